@@ -1,0 +1,33 @@
+package aid
+
+import "strings"
+
+// Published is the part of an approved record that the public and other institutions may see: an activity's contact
+// only when it is marked as public, its locations at the precision chosen for each, no review note.
+func Published(r Record) Record {
+	out := Record{Kind: r.Kind, ID: r.ID, Rev: r.Rev, Fields: r.Fields.Clone()}
+	if r.Kind != KindActivity {
+		return out
+	}
+	public := string(r.Fields["contact.public"]) == "true"
+	for path, value := range r.Fields {
+		switch {
+		case path == "review_note", !public && strings.HasPrefix(string(path), "contact."):
+			delete(out.Fields, path)
+		case path.Collection() == "locations":
+			out.Fields.put(path, publishedLocation(value))
+		}
+	}
+	return out
+}
+
+// publishedLocation keeps a location back whole when it cannot be read: what is not understood may be sensitive.
+func publishedLocation(raw []byte) []byte {
+	location, err := DecodeItem[Location](raw)
+	if err != nil {
+		return nil
+	}
+	location = location.Published()
+	location.Unknown = nil
+	return EncodeItem(location)
+}
