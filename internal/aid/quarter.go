@@ -17,7 +17,7 @@ func QuarterOf(t time.Time) Quarter { return Quarter{t.Year(), (int(t.Month()) +
 // ParseQuarter reads 2026-Q4; it returns ErrBadQuarter for anything else.
 func ParseQuarter(s string) (Quarter, error) {
 	var q Quarter
-	if _, err := fmt.Sscanf(s, "%4d-Q%1d", &q.Year, &q.N); err != nil || q.String() != s || q.N < 1 || q.N > 4 {
+	if _, err := fmt.Sscanf(s, "%4d-Q%1d", &q.Year, &q.N); err != nil || q.String() != s || q.Year < 1 || q.N < 1 || q.N > 4 {
 		return Quarter{}, fmt.Errorf("%w: %.20q", ErrBadQuarter, s)
 	}
 	return q, nil
