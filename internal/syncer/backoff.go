@@ -1,0 +1,32 @@
+package syncer
+
+import (
+	"errors"
+	"math/rand/v2"
+	"time"
+)
+
+const (
+	shortestWait = 5 * time.Second
+	longestWait  = 5 * time.Minute
+	idleWait     = 5 * time.Minute // between looks at the portal when all is well
+	longestRetry = 24 * time.Hour  // a portal cannot silence the program for longer
+)
+
+// wait is how long to leave the portal alone after the given number of failures in a row: doubled each time, within
+// limits, and spread so that many computers that lost the connection together do not come back together.
+func wait(failures int, err error) time.Duration {
+	var retry *RetryError
+	if errors.As(err, &retry) && retry.After > 0 {
+		return spread(min(retry.After, longestRetry))
+	}
+	if failures == 0 {
+		return spread(idleWait)
+	}
+	return spread(min(shortestWait<<min(failures-1, 10), longestWait))
+}
+
+// spread adds up to a quarter.
+func spread(d time.Duration) time.Duration {
+	return d + rand.N(d/4+1)
+}

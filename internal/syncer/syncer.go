@@ -1,0 +1,127 @@
+package syncer
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+)
+
+// Syncer runs exchanges: one at a time, on request and by itself.
+type Syncer struct {
+	store  Store
+	portal Portal
+	now    func() time.Time
+	notify func()
+
+	turn chan struct{} // holds one token; its holder runs the exchange
+	wake chan struct{}
+
+	mu       sync.Mutex
+	state    State
+	failures int
+}
+
+// New makes a syncer between a store and a portal. notify is called, from any goroutine, after the state has changed.
+func New(store Store, portal Portal, now func() time.Time, notify func()) *Syncer {
+	s := &Syncer{
+		store: store, portal: portal, now: now, notify: notify,
+		turn: make(chan struct{}, 1), wake: make(chan struct{}, 1), state: State{Phase: PhaseUnknown},
+	}
+	s.turn <- struct{}{}
+	return s
+}
+
+// State is a snapshot for the status line.
+func (s *Syncer) State() State {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.state
+}
+
+// Exchange runs one exchange now, after the one under way if there is one. It returns an error of this package, of the
+// store or of the context; whatever it did before the error is counted in the result and is durable.
+func (s *Syncer) Exchange(ctx context.Context) (Result, error) {
+	select {
+	case <-s.turn:
+	case <-ctx.Done():
+		return Result{}, ctx.Err()
+	}
+	defer func() { s.turn <- struct{}{} }()
+
+	s.change(func(state *State) { state.Phase, state.Progress, state.Next = PhaseSending, Progress{}, time.Time{} })
+	x := &exchange{store: s.store, portal: s.portal, now: s.now, report: s.progress}
+	result, err := x.run(ctx)
+	s.finish(err)
+	return result, err
+}
+
+func (s *Syncer) finish(err error) {
+	s.change(func(state *State) {
+		state.Err = err
+		switch {
+		case err == nil:
+			s.failures, state.Phase, state.Last = 0, PhaseIdle, s.now()
+		case errors.Is(err, context.Canceled):
+			state.Phase, state.Err = PhaseUnknown, nil // a person's wish is no failure
+		case errors.Is(err, ErrStopped):
+			state.Phase = PhaseStopped
+		default:
+			s.failures++
+			state.Phase = PhaseOffline
+		}
+	})
+}
+
+// Wake says that something was queued, or that the connection may be back.
+func (s *Syncer) Wake() {
+	select {
+	case s.wake <- struct{}{}:
+	default:
+	}
+}
+
+// Run exchanges by itself until the context ends: at the start, soon after Wake, after failures with back-off, and now
+// and then when all is well. After ErrStopped it waits for Wake.
+func (s *Syncer) Run(ctx context.Context) {
+	for ctx.Err() == nil {
+		_, _ = s.Exchange(ctx) // the state keeps the error for the status line
+		if !s.rest(ctx) {
+			return
+		}
+	}
+}
+
+// rest waits for the next turn; it returns false when the context ended.
+func (s *Syncer) rest(ctx context.Context) bool {
+	s.mu.Lock()
+	pause := wait(s.failures, s.state.Err)
+	stopped := s.state.Phase == PhaseStopped
+	s.mu.Unlock()
+
+	var due <-chan time.Time
+	if !stopped {
+		timer := time.NewTimer(pause)
+		defer timer.Stop()
+		due = timer.C
+		s.change(func(state *State) { state.Next = s.now().Add(pause) })
+	}
+	select {
+	case <-ctx.Done():
+		return false
+	case <-due:
+	case <-s.wake:
+	}
+	return true
+}
+
+func (s *Syncer) progress(p Progress) {
+	s.change(func(state *State) { state.Progress = p })
+}
+
+func (s *Syncer) change(edit func(*State)) {
+	s.mu.Lock()
+	edit(&s.state)
+	s.mu.Unlock()
+	s.notify()
+}
