@@ -1,0 +1,81 @@
+package atlas
+
+import (
+	"fmt"
+	"sync"
+
+	"focalpoint/assets"
+	"focalpoint/internal/aid"
+	"focalpoint/internal/atlas/pack"
+)
+
+// Atlas is the built-in map and gazetteer. It does not change after it was read, and may be used by many goroutines.
+type Atlas struct {
+	layers *pack.Layers
+	shapes []shape // oblasts, then neighbours
+	units  unitTable
+	places []Place
+	nearby cells
+	names  func() *nameIndex // made at the first search
+}
+
+// Builtin returns the atlas that the program carries. It is read at the first call, in about a tenth of a second; later
+// calls return the same value. An error means that the program file is damaged: it wraps pack.ErrDamaged.
+func Builtin() (*Atlas, error) { return builtin() }
+
+var builtin = sync.OnceValues(func() (*Atlas, error) {
+	return New(assets.GeoLayers, assets.GeoSettlements, assets.GeoUnits)
+})
+
+// New reads an atlas from packed layers and settlements (package pack) and a table of units: lines of KATOTTG code,
+// Ukrainian and English name between tabs; a line that begins with # is a comment.
+func New(layers, settlements []byte, units string) (*Atlas, error) {
+	a := &Atlas{}
+	var err error
+	if a.layers, err = pack.DecodeLayers(layers); err != nil {
+		return nil, err
+	}
+	if a.units, err = readUnits(units); err != nil {
+		return nil, err
+	}
+	packed, err := pack.DecodeSettlements(settlements)
+	if err != nil {
+		return nil, err
+	}
+	a.places = make([]Place, len(packed))
+	for i, s := range packed {
+		a.places[i] = newPlace(s)
+	}
+	for _, o := range a.layers.Oblasts {
+		unit, ok := a.units.find(o.Code)
+		if !ok {
+			return nil, fmt.Errorf("reading the atlas: oblast %s is not in the table of units: %w", o.Code, pack.ErrDamaged)
+		}
+		a.shapes = append(a.shapes, newShape(a.layers, o, unit))
+	}
+	for _, n := range a.layers.Neighbours {
+		a.shapes = append(a.shapes, newShape(a.layers, n, Unit{Code: n.Code, UK: n.UK, EN: n.EN, Level: Country}))
+	}
+	a.nearby = newCells(a.places)
+	a.names = sync.OnceValue(func() *nameIndex { return newNameIndex(packed) })
+	return a, nil
+}
+
+// Bounds is a rectangle of longitudes and latitudes in degrees, WGS 84.
+type Bounds struct{ South, West, North, East float64 }
+
+// Sheet is the area that the built-in map covers: Ukraine and a margin of its neighbours.
+var Sheet = Bounds{South: 43.5, West: 20.5, North: 53.5, East: 42}
+
+// Ukraine is the rectangle around Ukraine.
+var Ukraine = Bounds{South: 44.2, West: 22.1, North: 52.4, East: 40.3}
+
+// Contains says whether a point lies in the rectangle or on its edge.
+func (b Bounds) Contains(p aid.Point) bool {
+	return p.Lat >= b.South && p.Lat <= b.North && p.Lon >= b.West && p.Lon <= b.East
+}
+
+// point converts a packed position to degrees.
+func point(v pack.Vertex) aid.Point {
+	return aid.Point{Lat: float64(v.Lat) / pack.Scale, Lon: float64(v.Lon) / pack.Scale}
+}

@@ -1,0 +1,43 @@
+package spelling
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Fold returns a name in lower case, without apostrophes and stress marks, with every run of spaces, hyphens and
+// punctuation as one space. Two names that fold to the same text are the same name for a person who types.
+func Fold(name string) string {
+	var b strings.Builder
+	b.Grow(len(name))
+	gap := false
+	for _, r := range name {
+		switch {
+		case isApostrophe(r) || unicode.Is(unicode.Mn, r):
+			// dropped: people leave them out
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if gap && b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			gap = false
+			b.WriteRune(unicode.ToLower(r))
+		default:
+			gap = true
+		}
+	}
+	return b.String()
+}
+
+// loose joins the letters that Ukrainian and Russian spellings of one name exchange.
+var loose = map[rune]rune{'і': 'и', 'ї': 'и', 'ы': 'и', 'й': 'и', 'є': 'е', 'э': 'е', 'ё': 'е', 'ґ': 'г', 'ь': -1, 'ъ': -1}
+
+// Loose returns the folded name with the letters joined that Ukrainian and Russian spellings exchange, so that
+// "Краматорск" finds "Краматорськ". It is a second chance for a search, not a comparison of names.
+func Loose(name string) string {
+	return strings.Map(func(r rune) rune {
+		if to, ok := loose[r]; ok {
+			return to
+		}
+		return r
+	}, Fold(name))
+}
