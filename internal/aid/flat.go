@@ -159,3 +159,23 @@ func DecodeItem[T any](raw []byte) (item T, err error) {
 
 // EncodeItem is the canonical JSON value of one item of a collection.
 func EncodeItem[T any](item T) []byte { return encodeValue(reflect.ValueOf(item)) }
+
+// KnownActivityPath says whether an activity has a field of this path, or a collection that takes such an item.
+func KnownActivityPath(path Path) bool {
+	return knownPath("", reflect.TypeFor[Activity](), path)
+}
+
+func knownPath(prefix string, record reflect.Type, path Path) bool {
+	for i := range record.NumField() {
+		name, form, tagged := fieldTag(record.Field(i))
+		name = prefix + name
+		switch {
+		case !tagged || form == "unknown":
+		case form == "items" && path.Collection() == name && path.Item() != "",
+			form == "" && string(path) == name,
+			form == "group" && knownPath(name+".", record.Field(i).Type, path):
+			return true
+		}
+	}
+	return false
+}
