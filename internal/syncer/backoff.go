@@ -13,9 +13,9 @@ const (
 	longestRetry = 24 * time.Hour  // a portal cannot silence the program for longer
 )
 
-// wait is how long to leave the portal alone after the given number of failures in a row: doubled each time, within
+// Wait is how long to leave the portal alone after the given number of failures in a row: doubled each time, within
 // limits, and spread so that many computers that lost the connection together do not come back together.
-func wait(failures int, err error) time.Duration {
+func Wait(failures int, err error) time.Duration {
 	var retry *RetryError
 	if errors.As(err, &retry) && retry.After > 0 {
 		return spread(min(retry.After, longestRetry))

@@ -21,8 +21,8 @@ func TestWaitGrowsAndStaysWithinLimits(t *testing.T) {
 	}
 	for _, tt := range tests {
 		for range 100 {
-			if got := wait(tt.failures, tt.err); got < tt.shortest || got > tt.most {
-				t.Fatalf("wait(%d, %v) = %s, want %s to %s", tt.failures, tt.err, got, tt.shortest, tt.most)
+			if got := Wait(tt.failures, tt.err); got < tt.shortest || got > tt.most {
+				t.Fatalf("Wait(%d, %v) = %s, want %s to %s", tt.failures, tt.err, got, tt.shortest, tt.most)
 			}
 		}
 	}

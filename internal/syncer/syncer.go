@@ -95,7 +95,7 @@ func (s *Syncer) Run(ctx context.Context) {
 // rest waits for the next turn; it returns false when the context ended.
 func (s *Syncer) rest(ctx context.Context) bool {
 	s.mu.Lock()
-	pause := wait(s.failures, s.state.Err)
+	pause := Wait(s.failures, s.state.Err)
 	stopped := s.state.Phase == PhaseStopped
 	s.mu.Unlock()
 
