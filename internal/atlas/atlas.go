@@ -16,7 +16,9 @@ type Atlas struct {
 	units  unitTable
 	places []Place
 	nearby cells
-	names  func() *nameIndex // made at the first search
+	names  func() *nameIndex    // made at the first search
+	ranked func() []rankedPlace // made at the first name on a map
+	levels levels               // of the map's geometry, each made when its zoom is first drawn
 }
 
 // Builtin returns the atlas that the program carries. It is read at the first call, in about a tenth of a second; later
@@ -58,6 +60,8 @@ func New(layers, settlements []byte, units string) (*Atlas, error) {
 	}
 	a.nearby = newCells(a.places)
 	a.names = sync.OnceValue(func() *nameIndex { return newNameIndex(packed) })
+	a.ranked = sync.OnceValue(func() []rankedPlace { return rankPlaces(a.places) })
+	a.levels = newLevels(a.layers)
 	return a, nil
 }
 

@@ -76,14 +76,14 @@ func readUnits(table string) (unitTable, error) {
 		if len(fields) != 3 || len(fields[0]) != pack.CodeLength {
 			return nil, fmt.Errorf("reading the table of units: %w", pack.ErrDamaged)
 		}
-		units = append(units, Unit{Code: fields[0], UK: fields[1], EN: fields[2], Level: level(fields[0])})
+		units = append(units, Unit{Code: fields[0], UK: fields[1], EN: fields[2], Level: levelOf(fields[0])})
 	}
 	slices.SortFunc(units, func(a, b Unit) int { return strings.Compare(a.Code, b.Code) })
 	return units, lines.Err()
 }
 
-// level reads off a full code which kind of unit it names.
-func level(code string) int {
+// levelOf reads off a full code which kind of unit it names.
+func levelOf(code string) int {
 	switch {
 	case code[4:6] == "00":
 		return Oblast

@@ -1,0 +1,136 @@
+package atlas
+
+import (
+	"image"
+	"math"
+	"sync"
+
+	"focalpoint/internal/atlas/pack"
+)
+
+// Renderer draws the base map in one style and language. It may be used by many goroutines.
+type Renderer struct {
+	atlas *Atlas
+	style Style
+	lang  string
+	names [MaxZoom + 1]func() *tileLabels
+}
+
+// NewRenderer returns a renderer with names in English for lang "en", otherwise in Ukrainian. It costs nothing; the
+// first tile of a zoom takes some tens of milliseconds longer than the next ones.
+func NewRenderer(a *Atlas, style Style, lang string) *Renderer {
+	r := &Renderer{atlas: a, style: style, lang: lang}
+	for z := range r.names {
+		r.names[z] = sync.OnceValue(func() *tileLabels { return r.placeNames(z) })
+	}
+	return r
+}
+
+// tileLabels is the placed names of one zoom by the tiles that they touch, in the order in which they are drawn.
+type tileLabels struct {
+	placed []placed
+	byTile map[[2]int][]int
+}
+
+func (r *Renderer) placeNames(zoom int) *tileLabels {
+	set, err := letters()
+	if err != nil {
+		return &tileLabels{} // a map without names: the fonts are damaged, and the window says so itself
+	}
+	placement := newPlacement(set, float64(zoom), 1)
+	for _, l := range r.atlas.labels(float64(zoom), r.lang) {
+		placement.add(l, nil)
+	}
+	names := &tileLabels{placed: placement.result, byTile: map[[2]int][]int{}}
+	for i, p := range names.placed {
+		for y := int(math.Floor(p.box.y0 / TileSize)); y <= int(math.Floor(p.box.y1/TileSize)); y++ {
+			for x := int(math.Floor(p.box.x0 / TileSize)); x <= int(math.Floor(p.box.x1/TileSize)); x++ {
+				names.byTile[[2]int{x, y}] = append(names.byTile[[2]int{x, y}], i)
+			}
+		}
+	}
+	return names
+}
+
+// Tile draws the tile of a zoom (MinZoom to MaxZoom, others are drawn as the nearest of these), column x from the west
+// and row y from the north, TileSize pixels square.
+func (r *Renderer) Tile(z, x, y int) *image.RGBA {
+	z = min(MaxZoom, max(MinZoom, z))
+	c := newCanvas(TileSize, TileSize, vec{float64(x) * TileSize, float64(y) * TileSize}, 1)
+	r.ground(c, r.atlas.levels[z](), float64(z), 1)
+	if set, err := letters(); err == nil {
+		names := r.names[z]()
+		here := make([]placed, 0, 32)
+		for _, i := range names.byTile[[2]int{x, y}] {
+			here = append(here, names.placed[i])
+		}
+		r.write(c, set, here, float64(z), 1)
+	}
+	return c.done()
+}
+
+// ground draws everything but settlements and names.
+func (r *Renderer) ground(c *canvas, l *level, zoom, enlarge float64) {
+	s := &r.style
+	thick := enlarge * (0.8 + 0.07*max(0, zoom-5)) // lines become a little thicker near by
+	c.paint(s.Sea)
+	c.fill(l.neighbours, s.Abroad)
+	// The two drawings of the state border differ: without this band, the sea would show between them.
+	const seam = 2 * 2500 // metres
+	middle := Unproject(c.origin.x+float64(c.image.Rect.Dx())/2, c.origin.y+float64(c.image.Rect.Dy())/2, math.Log2(c.factor)+l.zoom)
+	c.stroke(l.lines[pack.StateBorder], seam/metresPerPixel(middle.Lat, math.Log2(c.factor)+l.zoom), s.Abroad)
+	c.fill(l.country, s.Land)
+	if zoom >= 6.5 {
+		c.fill(l.urban, s.Urban)
+	}
+	c.fill(l.lakes, s.Sea)
+	c.stroke(l.lines[pack.ForeignBorder], thick, s.ForeignLine)
+	r.rivers(c, l, zoom, enlarge)
+	c.stroke(l.lines[pack.OblastBorder], thick, s.OblastBorder)
+	c.stroke(l.lines[pack.Coast], thick, s.Coast)
+	c.stroke(l.lines[pack.StateBorder], enlarge*min(9, 3+zoom-4), s.StateRibbon)
+	c.stroke(l.lines[pack.StateBorder], thick*1.4, s.StateBorder)
+}
+
+// rivers draws the larger ones first in an overview, and makes them wider with every zoom.
+func (r *Renderer) rivers(c *canvas, l *level, zoom, enlarge float64) {
+	for rank := range uint8(10) {
+		width := enlarge * (0.35 + 0.32*(zoom-4)) * (1.5 - float64(rank)/10)
+		if zoom < 5.5 && rank > 6 || width < 0.3 {
+			continue
+		}
+		var lines []path
+		for _, river := range l.rivers {
+			if river.rank == rank {
+				lines = append(lines, river.path)
+			}
+		}
+		c.stroke(lines, min(4.5*enlarge, max(0.6*enlarge, width)), r.style.River)
+	}
+}
+
+// write draws dots, then halos, then letters, so that no halo covers a letter.
+func (r *Renderer) write(c *canvas, set *typesetter, names []placed, zoom, enlarge float64) {
+	s := &r.style
+	for _, n := range names {
+		if n.dot > 0 {
+			at := vec{n.dotAt.x - c.origin.x, n.dotAt.y - c.origin.y}
+			c.dot(at, n.dot+1.1*enlarge, s.DotRim)
+			c.dot(at, n.dot, s.Dot)
+			if n.dot > 4*enlarge { // the capital is a ring
+				c.dot(at, n.dot*0.45, s.DotRim)
+			}
+		}
+	}
+	for _, halo := range []bool{true, false} {
+		for _, n := range names {
+			ink := s.Halo
+			if !halo {
+				ink = n.ink(s)
+			}
+			for i, at := range n.baseline {
+				c.text(set, n.face, vec{at.x - c.origin.x, at.y - c.origin.y}, n.lines[i], ink, halo)
+			}
+		}
+	}
+}

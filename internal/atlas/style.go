@@ -1,0 +1,64 @@
+package atlas
+
+import "image/color"
+
+// Style is the colours of a map.
+type Style struct {
+	Sea, Coast   color.RGBA // open water, and its edge
+	Land, Abroad color.RGBA // Ukraine, and its neighbours
+	Urban, River color.RGBA // built-up areas; rivers
+	StateBorder  color.RGBA // the land border of Ukraine,
+	StateRibbon  color.RGBA // and the translucent band under it
+	OblastBorder color.RGBA
+	ForeignLine  color.RGBA // borders between neighbours
+	Dot, DotRim  color.RGBA // of settlements
+	City         color.RGBA // names, and the halo around all of them
+	Village      color.RGBA
+	Halo         color.RGBA
+	CountryName  color.RGBA
+	OblastName   color.RGBA
+	AbroadName   color.RGBA
+	WaterName    color.RGBA
+}
+
+// The two styles: one table, so that nobody forgets one of them.
+var (
+	StyleLight, StyleDark = styles()
+)
+
+func styles() (light, dark Style) {
+	for _, row := range []struct {
+		toLight, toDark *color.RGBA
+		light, dark     uint32 // 0xRRGGBBAA
+	}{
+		{&light.Sea, &dark.Sea, 0xCFE2ECFF, 0x16212BFF},
+		{&light.Coast, &dark.Coast, 0x9FC3D6FF, 0x31485AFF},
+		{&light.Land, &dark.Land, 0xFCFAF4FF, 0x2B3138FF},
+		{&light.Abroad, &dark.Abroad, 0xEDEAE3FF, 0x20252BFF},
+		{&light.Urban, &dark.Urban, 0xEFE3D6FF, 0x3B3F46FF},
+		{&light.River, &dark.River, 0xA9CADCFF, 0x34506AFF},
+		{&light.StateBorder, &dark.StateBorder, 0x8A78A8FF, 0x9C8CBEFF},
+		{&light.StateRibbon, &dark.StateRibbon, 0x8A78A82E, 0x9C8CBE2E},
+		{&light.OblastBorder, &dark.OblastBorder, 0xC5BBD2FF, 0x57536AFF},
+		{&light.ForeignLine, &dark.ForeignLine, 0xCFC9C4FF, 0x3A3F47FF},
+		{&light.Dot, &dark.Dot, 0x4A4F5AFF, 0xD5D9E0FF},
+		{&light.DotRim, &dark.DotRim, 0xFFFFFFFF, 0x14181DFF},
+		{&light.City, &dark.City, 0x23272FFF, 0xECEFF4FF},
+		{&light.Village, &dark.Village, 0x555B66FF, 0xB4BBC6FF},
+		{&light.Halo, &dark.Halo, 0xFCFAF4FF, 0x20252BFF},
+		{&light.CountryName, &dark.CountryName, 0x6F6190FF, 0xB5A8D4FF},
+		{&light.OblastName, &dark.OblastName, 0x8C80A0FF, 0x9A92B4FF},
+		{&light.AbroadName, &dark.AbroadName, 0x9A948CFF, 0x767D87FF},
+		{&light.WaterName, &dark.WaterName, 0x5F8FAAFF, 0x6F93B0FF},
+	} {
+		*row.toLight, *row.toDark = rgba(row.light), rgba(row.dark)
+	}
+	return light, dark
+}
+
+// rgba turns 0xRRGGBBAA into a colour with its alpha multiplied in, as package image wants it.
+func rgba(v uint32) color.RGBA {
+	a := v & 0xFF
+	part := func(shift uint) uint8 { return uint8((v >> shift & 0xFF) * a / 0xFF) }
+	return color.RGBA{R: part(24), G: part(16), B: part(8), A: uint8(a)}
+}
