@@ -98,7 +98,7 @@ func disc(centre vec, radius float64) []vec {
 	sides := 8 + min(40, int(radius))
 	points := make([]vec, sides)
 	for i := range points {
-		sin, cos := math.Sincos(-2 * math.Pi * float64(i) / float64(sides))
+		sin, cos := math.Sincos(2 * math.Pi * float64(i) / float64(sides))
 		points[i] = vec{centre.x + radius*cos, centre.y + radius*sin}
 	}
 	return points

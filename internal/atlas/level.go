@@ -1,6 +1,7 @@
 package atlas
 
 import (
+	"math"
 	"sync"
 
 	"focalpoint/internal/atlas/pack"
@@ -21,6 +22,7 @@ type level struct {
 	lakes      []path
 	rivers     []watercourse
 	lines      map[pack.Kind][]path
+	beyond     []path // land south of the sheet, on the far shore of the Black Sea
 }
 
 // watercourse is a river of the level.
@@ -62,14 +64,17 @@ func newLevel(layers *pack.Layers, zoom float64) *level {
 		}
 	}
 	for _, ring := range layers.Urban {
-		l.urban = append(l.urban, newPath(simplify(projectLine(ring, zoom), tolerance)))
+		// The source is a raster's outline: steps of 800 m, which are cut to a smooth edge.
+		steps := 500 / metresPerPixel(48.5, zoom)
+		l.urban = append(l.urban, newPath(rounded(simplify(projectLine(ring, zoom), max(tolerance, steps)), zoom)))
 	}
 	for _, ring := range layers.Lakes {
-		l.lakes = append(l.lakes, newPath(simplify(projectLine(ring, zoom), tolerance)))
+		l.lakes = append(l.lakes, newPath(rounded(simplify(projectLine(ring, zoom), tolerance), zoom)))
 	}
+	l.beyond = []path{newPath(projectLine(farShore, zoom))}
 	for _, river := range layers.Rivers {
 		for _, line := range river.Lines {
-			for _, piece := range pieces(simplify(projectLine(line, zoom), tolerance)) {
+			for _, piece := range pieces(rounded(simplify(projectLine(line, zoom), tolerance), zoom)) {
 				l.rivers = append(l.rivers, watercourse{piece, river.Rank})
 			}
 		}
@@ -104,7 +109,25 @@ func sheetOn(zoom float64) sheet {
 	return sheet{corners[0].x, corners[0].y, corners[1].x, corners[1].y}
 }
 
-// extend draws land that the edge of the sheet cuts off on far beyond it, so that no straight shore appears there.
+// farShore is a sketch, to about 5 km, of the coast of the Black Sea south of the sheet with the land behind it, so that
+// an overview does not end in a straight line.
+var farShore = sketch(
+	28.588, 43.5, 28.6, 43.4, 27.95, 43.2, 27.9, 42.7, 27.48, 42.5, 27.75, 42.35, 28.03, 41.98, 28.1, 41.6, 28.7, 41.33, 29.1, 41.22,
+	30.2, 41.17, 31.2, 41.1, 31.4, 41.28, 31.8, 41.46, 32.4, 41.75, 33.76, 41.98, 34.95, 42.1, 35.2, 42.03, 35.5, 41.65, 36.0, 41.73,
+	36.35, 41.3, 37.0, 41.3, 37.3, 41.13, 37.9, 41.0, 38.4, 40.93, 39.72, 41.01, 40.5, 41.03, 41.4, 41.4, 41.6, 41.65, 41.65, 42.15,
+	41.45, 42.7, 41.0, 42.98, 40.6, 43.1, 40.3, 43.15, 40.25, 43.3, 39.92, 43.42, 39.862, 43.5, 80, 43.5, 80, 20, -20, 20, -20, 43.5,
+)
+
+// sketch makes a line of longitudes and latitudes in turn.
+func sketch(degrees ...float64) pack.Line {
+	var line pack.Line
+	for i := 0; i+1 < len(degrees); i += 2 {
+		line = append(line, pack.Vertex{Lon: int32(math.Round(degrees[i] * pack.Scale)), Lat: int32(math.Round(degrees[i+1] * pack.Scale))})
+	}
+	return line
+}
+
+// extend draws land that the edge of the sheet cuts off on beyond it, so that no straight shore appears there.
 func (s sheet) extend(ring []vec) []vec {
 	extended := make([]vec, 0, len(ring)+16)
 	for i, v := range ring {
@@ -140,7 +163,7 @@ func (s sheet) push(v vec) (vec, bool) {
 		v.y, edge = v.y-by, true
 	}
 	if v.y >= s.y1-slack {
-		v.y, edge = v.y+by, true
+		v.y, edge = v.y+by/500, true // only a little: the sea goes on, and farShore is the land
 	}
 	return v, edge
 }

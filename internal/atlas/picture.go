@@ -139,20 +139,17 @@ func (r *Renderer) pictureNames(c *canvas, set *typesetter, v View, zoom float64
 	text := Attribution(r.lang)
 	width := set.width(note, text)
 	corner := rect{frame.x1 - width - 10*v.Scale, frame.y1 - 16*v.Scale, frame.x1, frame.y1}
-	placement.take(corner)
+	placement.take(corner, aid.Point{})
 	inside := frame.grown(-3 * v.Scale)
 	for _, pin := range pins {
-		x, y := Project(pin.Point, zoom)
-		placement.take(rect{x, y, x, y}.grown((pinRadius + 2) * v.Scale))
+		placement.reserve(pin.Point, (pinRadius+2)*v.Scale)
 	}
 	for _, pin := range pins {
 		if pin.Label != "" {
 			placement.pin(pin, &inside)
 		}
 	}
-	for _, l := range r.atlas.labels(v.Zoom, r.lang) {
-		placement.add(l, &inside)
-	}
+	placement.addAll(r.atlas.labels(v.Zoom, r.lang), &inside)
 	r.write(c, set, placement.result, v.Zoom, v.Scale)
 	at := vec{float64(v.Width) - width - 5*v.Scale, float64(v.Height) - 5*v.Scale}
 	c.text(set, note, at, text, r.style.Halo, true)

@@ -122,7 +122,7 @@ func (a *Atlas) addSettlement(pos *Position) {
 	oblast := pos.Oblast.Prefix()
 	found := false
 	pos.Settlement, pos.Distance, found = a.nearby.nearest(pos.Point, a.places, func(p *Place) bool {
-		return oblast == "" || p.Oblast == oblast
+		return !p.locality && (oblast == "" || p.Oblast == oblast)
 	})
 	if !found {
 		return

@@ -36,7 +36,7 @@ var rankStyles = [...]rankStyle{
 // growth is how much larger names become with every zoom, up to most pixels.
 const (
 	growth = 0.55
-	most   = 3.0
+	most   = 4.0
 )
 
 func (s rankStyle) face(zoom float64) face {
@@ -52,13 +52,15 @@ var oblastCapitals = map[string]string{
 	"UA74": "Чернігів", "UA85": "Севастополь",
 }
 
+func isOblastCapital(p *Place) bool { return p.Population > 50_000 && p.UK == oblastCapitals[p.Oblast] }
+
 func rankOf(p *Place) rank {
 	switch {
 	case p.Oblast == "UA80":
 		return capital
 	case p.Population >= 500_000:
 		return metropol
-	case p.Population >= 150_000 || p.UK == oblastCapitals[p.Oblast] && p.Population > 50_000:
+	case p.Population >= 150_000 || isOblastCapital(p):
 		return centre
 	case p.Population >= 50_000:
 		return town
@@ -71,10 +73,10 @@ func rankOf(p *Place) rank {
 	}
 }
 
-// ink is the colour of the name.
-func (k rank) ink(s *Style) color.RGBA {
+// ink is the colour of the name and of the halo around it.
+func (k rank) ink(s *Style) (letters, halo color.RGBA) {
 	if k >= largeVillage {
-		return s.Village
+		return s.Village, s.Halo
 	}
-	return s.City
+	return s.City, s.Halo
 }

@@ -38,9 +38,7 @@ func (r *Renderer) placeNames(zoom int) *tileLabels {
 		return &tileLabels{} // a map without names: the fonts are damaged, and the window says so itself
 	}
 	placement := newPlacement(set, float64(zoom), 1)
-	for _, l := range r.atlas.labels(float64(zoom), r.lang) {
-		placement.add(l, nil)
-	}
+	placement.addAll(r.atlas.labels(float64(zoom), r.lang), nil)
 	names := &tileLabels{placed: placement.result, byTile: map[[2]int][]int{}}
 	for i, p := range names.placed {
 		for y := int(math.Floor(p.box.y0 / TileSize)); y <= int(math.Floor(p.box.y1/TileSize)); y++ {
@@ -74,6 +72,7 @@ func (r *Renderer) ground(c *canvas, l *level, zoom, enlarge float64) {
 	s := &r.style
 	thick := enlarge * (0.8 + 0.07*max(0, zoom-5)) // lines become a little thicker near by
 	c.paint(s.Sea)
+	c.fill(l.beyond, s.Abroad)
 	c.fill(l.neighbours, s.Abroad)
 	// The two drawings of the state border differ: without this band, the sea would show between them.
 	const seam = 2 * 2500 // metres
@@ -83,9 +82,12 @@ func (r *Renderer) ground(c *canvas, l *level, zoom, enlarge float64) {
 	if zoom >= 6.5 {
 		c.fill(l.urban, s.Urban)
 	}
-	c.fill(l.lakes, s.Sea)
 	c.stroke(l.lines[pack.ForeignBorder], thick, s.ForeignLine)
 	r.rivers(c, l, zoom, enlarge)
+	c.fill(l.lakes, s.Sea)
+	if zoom > 9 { // the band says how exact the line is
+		c.stroke(l.lines[pack.OblastBorder], min(40*enlarge, 700/metresPerPixel(middle.Lat, zoom+math.Log2(enlarge))), faded(s.OblastBorder, 50))
+	}
 	c.stroke(l.lines[pack.OblastBorder], thick, s.OblastBorder)
 	c.stroke(l.lines[pack.Coast], thick, s.Coast)
 	c.stroke(l.lines[pack.StateBorder], enlarge*min(9, 3+zoom-4), s.StateRibbon)
@@ -124,9 +126,9 @@ func (r *Renderer) write(c *canvas, set *typesetter, names []placed, zoom, enlar
 	}
 	for _, halo := range []bool{true, false} {
 		for _, n := range names {
-			ink := s.Halo
-			if !halo {
-				ink = n.ink(s)
+			ink, around := n.ink(s)
+			if halo {
+				ink = around
 			}
 			for i, at := range n.baseline {
 				c.text(set, n.face, vec{at.x - c.origin.x, at.y - c.origin.y}, n.lines[i], ink, halo)

@@ -156,5 +156,8 @@ func matchCodes(settlements []pack.Settlement, units []unit) {
 			}
 			break
 		}
+		if s.Class == 0 && s.Population == 0 && inOblast[place{s.Area[:4], spelling.Fold(s.UK)}] == 0 {
+			s.Class = pack.Locality
+		}
 	}
 }

@@ -194,6 +194,9 @@ func (t *topology) ring(layers *pack.Layers, edges []edge) pack.Ring {
 		ref, known := t.arcs[first]
 		if !known {
 			ref = int32(len(layers.Arcs))
+			if kind == pack.OblastBorder && line[0] == line[len(line)-1] && small(line) {
+				kind = pack.Hidden
+			}
 			layers.Arcs = append(layers.Arcs, pack.Arc{Kind: kind, Line: line})
 			t.arcs[first] = ref
 			t.arcs[edge{line[len(line)-1], line[len(line)-2]}] = ^ref
@@ -222,4 +225,15 @@ func (t *topology) node(v pack.Vertex) bool {
 		}
 	}
 	return false
+}
+
+// small says whether a closed line is less than about 8 km across: nearly all such enclaves come from the correction
+// of the oblasts by single settlements, and drawing them would show more than is known.
+func small(line pack.Line) bool {
+	lo, hi := line[0], line[0]
+	for _, v := range line {
+		lo = pack.Vertex{Lon: min(lo.Lon, v.Lon), Lat: min(lo.Lat, v.Lat)}
+		hi = pack.Vertex{Lon: max(hi.Lon, v.Lon), Lat: max(hi.Lat, v.Lat)}
+	}
+	return hi.Lon-lo.Lon < 1200 && hi.Lat-lo.Lat < 800
 }
