@@ -1,61 +1,54 @@
-// Tally reads the output of `go test -json`, prints what a person wants to see of it (each package's closing line, and
-// everything that a failed test said), and ends with the count: "N passed, N failed, N skipped".
+// Tally makes the output of `go test -json` fit for a person: it prints each package's closing line as it comes, and
+// everything that a failed test said. With -count it reads such outputs from files instead, and prints which tests
+// were skipped and how many passed and failed in all of them together; its exit status is 1 when any failed.
 package main
 
 import (
-	"bufio"
-	"encoding/json"
+	"flag"
 	"fmt"
+	"io"
 	"os"
-	"strings"
 )
 
-// event is one line of `go test -json`, see `go doc test2json`.
-type event struct {
-	Action, Package, Test, Output string
-	Elapsed                       float64
-}
-
 func main() {
-	if err := tally(); err != nil {
-		fmt.Fprintln(os.Stderr, "reading the tests' output:", err)
+	count := flag.Bool("count", false, "count the tests in the files named")
+	flag.Parse()
+	if !*count {
+		exitOn(tell(os.Stdin, os.Stdout))
+		return
+	}
+	total := newTotal()
+	for _, name := range flag.Args() {
+		exitOn(addFile(total, name))
+	}
+	passed, failed, skipped := total.count()
+	for _, name := range skipped {
+		fmt.Println("skipped:", name)
+	}
+	fmt.Printf("%d passed, %d failed\n", passed, failed)
+	if failed > 0 {
 		os.Exit(1)
 	}
 }
 
-func tally() error {
-	counts := map[string]int{}
-	said := map[string]*strings.Builder{} // package and test -> output
-	lines := bufio.NewScanner(os.Stdin)
-	lines.Buffer(nil, 16<<20)
-	for lines.Scan() {
-		var e event
-		if json.Unmarshal(lines.Bytes(), &e) != nil {
-			fmt.Println(lines.Text())
-			continue
-		}
-		name := e.Package + " " + e.Test
-		switch e.Action {
-		case "output", "build-output":
-			if said[name] == nil {
-				said[name] = &strings.Builder{}
-			}
-			said[name].WriteString(e.Output)
-		case "pass", "skip", "fail", "build-fail":
-			if e.Test != "" {
-				counts[e.Action]++
-			} else if e.Action == "fail" {
-				counts[e.Action]++ // a package that did not build, or that failed outside its tests
-			}
-			if e.Action == "fail" && said[name] != nil {
-				fmt.Print(said[name])
-			}
-			if e.Test == "" && e.Action != "build-fail" {
-				fmt.Printf("%-4s %s %.1fs\n", map[string]string{"pass": "ok", "skip": "-", "fail": "FAIL"}[e.Action], e.Package, e.Elapsed)
-			}
-			delete(said, name)
-		}
+func addFile(total *total, name string) error {
+	file, err := os.Open(name)
+	if err != nil {
+		return err
 	}
-	fmt.Printf("%d passed, %d failed, %d skipped\n", counts["pass"], counts["fail"], counts["skip"])
-	return lines.Err()
+	defer file.Close()
+	return events(file, total.add, func(string) error { return nil })
+}
+
+// tell prints what a person wants to see of the events in r.
+func tell(r io.Reader, w io.Writer) error {
+	t := teller{w: w, said: map[test][]string{}}
+	return events(r, t.hear, t.print)
+}
+
+func exitOn(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "tally:", err)
+		os.Exit(2)
+	}
 }
