@@ -76,7 +76,7 @@ func (c *canvas) trace(line path, width float64) {
 	}
 	bounds := rect{-half, -half, float64(c.image.Rect.Dx()) + half, float64(c.image.Rect.Dy()) + half}
 	previous := c.local(line.points[0])
-	for i, p := range line.points[1:] {
+	for _, p := range line.points[1:] {
 		next := c.local(p)
 		box := rect{min(previous.x, next.x), min(previous.y, next.y), max(previous.x, next.x), max(previous.y, next.y)}
 		if box.grown(0.5).meets(bounds) {
@@ -85,7 +85,7 @@ func (c *canvas) trace(line path, width float64) {
 				nx, ny := -dy/length*half, dx/length*half
 				c.add([]vec{{previous.x + nx, previous.y + ny}, {previous.x - nx, previous.y - ny}, {next.x - nx, next.y - ny}, {next.x + nx, next.y + ny}})
 			}
-			if width > 1.8 && i > 0 {
+			if width > 1.8 {
 				c.add(disc(previous, half))
 			}
 		}
@@ -95,7 +95,7 @@ func (c *canvas) trace(line path, width float64) {
 
 // disc approximates a circle, in the same direction as the quadrangles of trace.
 func disc(centre vec, radius float64) []vec {
-	sides := 8 + min(40, int(radius))
+	sides := 8 + int(min(40, radius))
 	points := make([]vec, sides)
 	for i := range points {
 		sin, cos := math.Sincos(2 * math.Pi * float64(i) / float64(sides))

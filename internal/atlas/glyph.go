@@ -23,10 +23,8 @@ type face struct {
 // glyph is a drawn letter: its shape, and the wider shape of the halo around it, with the place of each image's corner
 // relative to the letter's origin.
 type glyph struct {
-	shape, halo          *image.Alpha
-	shapeAt, haloAt      image.Point
-	advance              float64
-	drawable, hasAdvance bool
+	shape, halo     *image.Alpha
+	shapeAt, haloAt image.Point
 }
 
 // glyphKey names a drawn letter. Phase is the quarter of a pixel at which it begins.

@@ -11,14 +11,15 @@ import (
 
 // label is a name that wants a place on the map.
 type label struct {
-	lines  []string
-	face   face
-	ink    func(*Style) (letters, halo color.RGBA)
-	at     aid.Point
-	dot    float64 // radius of its settlement's dot, 0 for the name of an area
-	beside float64 // radius of a mark that is drawn by somebody else
-	always bool    // the dot is drawn even where the name finds no room
-	within *shape  // the area that the middle of the name may not leave, or nil
+	lines   []string
+	face    face
+	colours func(*Style) (letters, halo color.RGBA)
+	at      aid.Point
+	dot     float64 // radius of its settlement's dot, 0 for the name of an area
+	beside  float64 // radius of a mark that is drawn by somebody else
+	always  bool    // the dot is drawn even where the name finds no room
+	large   bool    // no other name may cover the dot, even of a place that is placed before
+	within  *shape  // the area that the middle of the name may not leave, or nil
 }
 
 // labels returns the names for a zoom, the most important first.
@@ -65,8 +66,9 @@ func rankPlaces(places []Place) []rankedPlace {
 func settlementLabel(r rankedPlace, lang string, zoom float64) label {
 	style := rankStyles[r.rank]
 	return label{
-		lines: []string{r.Name(lang)}, face: style.face(zoom), ink: r.rank.ink, at: r.Point, dot: style.dot,
+		lines: []string{r.Name(lang)}, face: style.face(zoom), colours: r.rank.colours, at: r.Point, dot: style.dot,
 		always: zoom >= rankStyles[village].from || r.rank == capital || isOblastCapital(r.Place),
+		large:  r.rank <= centre,
 	}
 }
 
@@ -76,7 +78,7 @@ func (a *Atlas) countryLabels(zoom float64, lang string) []label {
 		name := inLanguage(lang, "УКРАЇНА", "UKRAINE")
 		all = append(all, label{
 			lines: []string{name}, face: face{bold: true, size: 13 + 2*(zoom-4), tracking: 3 + 3*(zoom-4)}, at: aid.Point{Lat: 49.15, Lon: 31.3},
-			ink: func(s *Style) (letters, halo color.RGBA) { return s.CountryName, s.Halo },
+			colours: func(s *Style) (letters, halo color.RGBA) { return s.CountryName, s.Halo },
 		})
 	}
 	if zoom < 4.5 || zoom > 9 {
@@ -85,7 +87,7 @@ func (a *Atlas) countryLabels(zoom float64, lang string) []label {
 	for _, n := range a.layers.Neighbours {
 		all = append(all, label{
 			lines: []string{strings.ToUpper(inLanguage(lang, n.UK, n.EN))}, face: face{bold: true, size: 10 + 0.6*(zoom-5), tracking: 1.5}, at: point(n.Label),
-			ink: func(s *Style) (letters, halo color.RGBA) { return s.AbroadName, s.Abroad },
+			colours: func(s *Style) (letters, halo color.RGBA) { return s.AbroadName, s.Abroad },
 		})
 	}
 	return all
@@ -102,11 +104,20 @@ func (a *Atlas) oblastLabels(zoom float64, lang string) []label {
 		}
 		all = append(all, label{
 			within: &a.shapes[i],
-			lines:  strings.Fields(strings.ToUpper(inLanguage(lang, o.UK, o.EN))), face: face{size: 9 + 0.8*(zoom-6), tracking: 1.2 + 0.6*(zoom-6)}, at: point(o.Label),
-			ink: func(s *Style) (letters, halo color.RGBA) { return s.OblastName, s.Halo },
+			lines:  oblastLines(inLanguage(lang, o.UK, o.EN)), face: face{size: 9 + 0.8*(zoom-6), tracking: 1.2 + 0.6*(zoom-6)}, at: point(o.Label),
+			colours: func(s *Style) (letters, halo color.RGBA) { return s.OblastName, s.Halo },
 		})
 	}
 	return all
+}
+
+// oblastLines sets each word of a name on a line of its own, but not "of".
+func oblastLines(name string) []string {
+	lines := strings.Split(strings.ToUpper(strings.Replace(name, " of ", " of_", 1)), " ")
+	for i, line := range lines {
+		lines[i] = strings.Replace(line, "_", " ", 1)
+	}
+	return lines
 }
 
 func waterLabels(zoom float64, lang string) []label {
@@ -121,7 +132,7 @@ func waterLabels(zoom float64, lang string) []label {
 		}
 		all = append(all, label{
 			lines: lines, face: face{slanted: true, size: w.size + min(4, 0.8*(zoom-w.from)), tracking: 0.8}, at: w.at,
-			ink: func(s *Style) (letters, halo color.RGBA) { return s.WaterName, s.Sea },
+			colours: func(s *Style) (letters, halo color.RGBA) { return s.WaterName, s.Sea },
 		})
 	}
 	return all

@@ -116,7 +116,8 @@ func (r *Renderer) precision(c *canvas, pin Pin, zoom, scale float64) {
 	if pin.Around <= 0 {
 		return
 	}
-	radius := pin.Around / metresPerPixel(pin.Point.Lat, zoom)
+	const widest = 1e5 // pixels: covers any picture
+	radius := min(widest, pin.Around/metresPerPixel(pin.Point.Lat, zoom))
 	centre := c.world(pin.Point, zoom)
 	c.dot(centre, radius, faded(pin.Colour, 40))
 	ring := disc(centre, radius)
@@ -139,17 +140,13 @@ func (r *Renderer) pictureNames(c *canvas, set *typesetter, v View, zoom float64
 	text := Attribution(r.lang)
 	width := set.width(note, text)
 	corner := rect{frame.x1 - width - 10*v.Scale, frame.y1 - 16*v.Scale, frame.x1, frame.y1}
-	placement.take(corner, aid.Point{})
+	placement.take(corner, noLabel)
 	inside := frame.grown(-3 * v.Scale)
+	var labels []label
 	for _, pin := range pins {
-		placement.reserve(pin.Point, (pinRadius+2)*v.Scale)
+		labels = append(labels, pinLabel(pin))
 	}
-	for _, pin := range pins {
-		if pin.Label != "" {
-			placement.pin(pin, &inside)
-		}
-	}
-	placement.addAll(r.atlas.labels(v.Zoom, r.lang), &inside)
+	placement.addAll(append(labels, r.atlas.labels(v.Zoom, r.lang)...), &inside)
 	r.write(c, set, placement.result, v.Zoom, v.Scale)
 	at := vec{float64(v.Width) - width - 5*v.Scale, float64(v.Height) - 5*v.Scale}
 	c.text(set, note, at, text, r.style.Halo, true)

@@ -1,8 +1,10 @@
 package atlas
 
 import (
+	"cmp"
 	"image/color"
 	"math"
+	"slices"
 
 	"focalpoint/internal/aid"
 )
@@ -26,11 +28,14 @@ type placement struct {
 	result  []placed
 }
 
-// area is a piece of the map that is taken: by a name, or by the dot of the settlement at a point.
+// area is a piece of the map that is taken by a name or a dot.
 type area struct {
 	rect
-	owner aid.Point
+	owner int // number of the label, or noLabel
 }
+
+// noLabel owns what no label may cover.
+const noLabel = -1
 
 func newPlacement(set *typesetter, zoom, enlarge float64) *placement {
 	spacing := 2.0
@@ -44,7 +49,7 @@ func newPlacement(set *typesetter, zoom, enlarge float64) *placement {
 const gridSize = 96
 
 // free says whether nobody but the owner has taken a piece of the map.
-func (p *placement) free(r rect, owner aid.Point) bool {
+func (p *placement) free(r rect, owner int) bool {
 	free := true
 	p.cells(r, func(cell [2]int) {
 		for _, other := range p.taken[cell] {
@@ -54,25 +59,25 @@ func (p *placement) free(r rect, owner aid.Point) bool {
 	return free
 }
 
-func (p *placement) take(r rect, owner aid.Point) {
+func (p *placement) take(r rect, owner int) {
 	p.cells(r, func(cell [2]int) { p.taken[cell] = append(p.taken[cell], area{r, owner}) })
 }
 
 // reserve takes the place of a mark around a point, so that only its own name comes near it.
-func (p *placement) reserve(at aid.Point, radius float64) {
+func (p *placement) reserve(at aid.Point, radius float64, owner int) {
 	x, y := Project(at, p.zoom)
-	p.take(rect{x, y, x, y}.grown(radius), at)
+	p.take(rect{x, y, x, y}.grown(radius), owner)
 }
 
-// addAll places labels in their order. Dots that are drawn in any case come before all names.
+// addAll places labels in their order. Dots of large places, and marks, come before all names.
 func (p *placement) addAll(labels []label, frame *rect) {
-	for _, l := range labels {
-		if l.always && l.dot > 0 {
-			p.reserve(l.at, (l.dot+1)*p.enlarge)
+	for i, l := range labels {
+		if l.large || l.beside > 0 {
+			p.reserve(l.at, (max(l.dot, l.beside)+1)*p.enlarge, i)
 		}
 	}
-	for _, l := range labels {
-		p.add(l, frame)
+	for i, l := range labels {
+		p.add(i, l, frame)
 	}
 }
 
@@ -84,8 +89,8 @@ func (p *placement) cells(r rect, visit func([2]int)) {
 	}
 }
 
-// add places one label. Names outside the frame are not placed; nil is no frame.
-func (p *placement) add(l label, frame *rect) {
+// add places one label, which owns its dot by its number. Names outside the frame are not placed; nil is no frame.
+func (p *placement) add(number int, l label, frame *rect) {
 	l.face.size *= p.enlarge
 	l.face.tracking *= p.enlarge
 	l.dot *= p.enlarge
@@ -96,7 +101,10 @@ func (p *placement) add(l label, frame *rect) {
 	if frame != nil && !frame.meets(done.box) {
 		return
 	}
-	if l.dot > 0 && !l.always && !p.free(done.box, l.at) {
+	if l.dot > 0 && !l.always && !p.free(done.box, number) {
+		return
+	}
+	if len(l.lines) == 0 {
 		return
 	}
 	width, widths := 0.0, make([]float64, len(l.lines))
@@ -109,10 +117,10 @@ func (p *placement) add(l label, frame *rect) {
 	for _, corner := range corners(l, done.dotAt, width, height) {
 		box := rect{corner.x, corner.y, corner.x + width, corner.y + height}
 		padded := box.grown(p.spacing)
-		if l.within != nil && !l.within.contains(Unproject(corner.x+width/2, corner.y+height/2, p.zoom)) {
+		if !p.inside(l.within, rect{corner.x, corner.y, corner.x + width, corner.y + height}) {
 			continue
 		}
-		if !p.free(padded, l.at) || frame != nil && !frame.holds(box) {
+		if !p.free(padded, number) || frame != nil && !frame.holds(box) {
 			continue
 		}
 		for i := range l.lines {
@@ -121,25 +129,54 @@ func (p *placement) add(l label, frame *rect) {
 				math.Round(corner.y + l.face.size*0.86 + leading*float64(i)),
 			})
 		}
-		p.take(box.grown(p.spacing/2), l.at)
+		p.take(box.grown(p.spacing/2), number)
 		done.box = rect{min(done.box.x0, box.x0), min(done.box.y0, box.y0), max(done.box.x1, box.x1), max(done.box.y1, box.y1)}.grown(3 * p.enlarge)
 		break
 	}
 	if done.baseline != nil || l.always && l.dot > 0 {
-		if l.dot > 0 && !l.always {
-			p.reserve(l.at, l.dot+p.enlarge)
+		if l.dot > 0 && !l.large {
+			p.reserve(l.at, l.dot+p.enlarge, number)
 		}
 		p.result = append(p.result, done)
 	}
 }
 
+// inside says whether most of a name lies in an area, judged by four points around its middle.
+func (p *placement) inside(area *shape, name rect) bool {
+	if area == nil {
+		return true
+	}
+	x, y, side := (name.x0+name.x1)/2, (name.y0+name.y1)/2, (name.x1-name.x0)*0.4
+	for _, v := range []vec{{x, name.y0}, {x, name.y1}, {x - side, y}, {x + side, y}} {
+		if !area.contains(Unproject(v.x, v.y, p.zoom)) {
+			return false
+		}
+	}
+	return true
+}
+
+// areaOffsets are how far an area's name may move from the middle of the area, in widths and heights of the name, the
+// smallest first.
+var areaOffsets = func() []vec {
+	var all []vec
+	for _, x := range []float64{0, -0.25, 0.25, -0.5, 0.5, -0.8, 0.8} {
+		for _, y := range []float64{0, -0.5, 0.5, -1, 1, -1.6, 1.6} {
+			all = append(all, vec{x, y})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b vec) int { return cmp.Compare(math.Hypot(a.x, a.y/2), math.Hypot(b.x, b.y/2)) })
+	return all
+}()
+
 // corners lists the upper left corners that a name may have, the best first: beside its dot, or around the middle of
 // its area.
 func corners(l label, at vec, width, height float64) []vec {
 	if l.dot == 0 && l.beside == 0 {
-		middle := vec{at.x - width/2, at.y - height/2}
-		return []vec{middle, {middle.x, middle.y - 1.4*height}, {middle.x, middle.y + 1.4*height}, {middle.x - width*0.4, middle.y}, {middle.x + width*0.4, middle.y},
-			{middle.x - width*0.3, middle.y - height*1.2}, {middle.x + width*0.3, middle.y + height*1.2}}
+		var around []vec
+		for _, o := range areaOffsets {
+			around = append(around, vec{at.x + width*(o.x-0.5), at.y + height*(o.y-0.5)})
+		}
+		return around
 	}
 	gap := max(l.dot, l.beside) + 3
 	level := at.y - height*0.53
@@ -155,10 +192,12 @@ func corners(l label, at vec, width, height float64) []vec {
 	}
 }
 
-// pin places the name of a pin, whose own place is taken already.
-func (p *placement) pin(pin Pin, frame *rect) {
-	p.add(label{
-		lines: []string{pin.Label}, face: face{bold: true, size: 12}, at: pin.Point, beside: pinRadius + 2,
-		ink: func(s *Style) (letters, halo color.RGBA) { return s.City, s.Halo },
-	}, frame)
+// pinLabel is the name of a pin, or only its place where it has none.
+func pinLabel(pin Pin) label {
+	l := label{face: face{bold: true, size: 12}, at: pin.Point, beside: pinRadius + 1}
+	if pin.Label != "" {
+		l.lines = []string{pin.Label}
+	}
+	l.colours = func(s *Style) (letters, halo color.RGBA) { return s.City, s.Halo }
+	return l
 }

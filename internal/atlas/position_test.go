@@ -145,7 +145,7 @@ func TestCoverageOfCodes(t *testing.T) {
 		}
 	}
 	t.Logf("%d of %d settlements have a code (%.0f %%), among them %d cities", coded, all, 100*float64(coded)/float64(all), cities)
-	if all < 17_580 || coded < 13_000 || cities < 440 {
+	if all < 17_400 || coded < 13_000 || cities < 440 {
 		t.Errorf("%d settlements, %d with a code, %d cities", all, coded, cities)
 	}
 }

@@ -73,8 +73,8 @@ func rankOf(p *Place) rank {
 	}
 }
 
-// ink is the colour of the name and of the halo around it.
-func (k rank) ink(s *Style) (letters, halo color.RGBA) {
+// colours are those of the name and of the halo around it.
+func (k rank) colours(s *Style) (letters, halo color.RGBA) {
 	if k >= largeVillage {
 		return s.Village, s.Halo
 	}

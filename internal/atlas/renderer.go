@@ -2,6 +2,7 @@ package atlas
 
 import (
 	"image"
+	"image/color"
 	"math"
 	"sync"
 
@@ -114,19 +115,30 @@ func (r *Renderer) rivers(c *canvas, l *level, zoom, enlarge float64) {
 // write draws dots, then halos, then letters, so that no halo covers a letter.
 func (r *Renderer) write(c *canvas, set *typesetter, names []placed, zoom, enlarge float64) {
 	s := &r.style
-	for _, n := range names {
-		if n.dot > 0 {
-			at := vec{n.dotAt.x - c.origin.x, n.dotAt.y - c.origin.y}
-			c.dot(at, n.dot+1.1*enlarge, s.DotRim)
-			c.dot(at, n.dot, s.Dot)
-			if n.dot > 4*enlarge { // the capital is a ring
-				c.dot(at, n.dot*0.45, s.DotRim)
+	dots := func(radius func(placed) float64, with color.RGBA) {
+		for _, n := range names {
+			if r := radius(n); r > 0 {
+				c.add(disc(vec{n.dotAt.x - c.origin.x, n.dotAt.y - c.origin.y}, r))
 			}
 		}
+		c.flush(with) // all at once: each flush looks at the whole picture
 	}
+	dots(func(n placed) float64 {
+		if n.dot == 0 {
+			return 0
+		}
+		return n.dot + 1.1*enlarge
+	}, s.DotRim)
+	dots(func(n placed) float64 { return n.dot }, s.Dot)
+	dots(func(n placed) float64 {
+		if n.dot < 4*enlarge {
+			return 0
+		}
+		return n.dot * 0.45 // the capital is a ring
+	}, s.DotRim)
 	for _, halo := range []bool{true, false} {
 		for _, n := range names {
-			ink, around := n.ink(s)
+			ink, around := n.colours(s)
 			if halo {
 				ink = around
 			}

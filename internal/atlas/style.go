@@ -21,11 +21,10 @@ type Style struct {
 	WaterName    color.RGBA
 }
 
-// The two styles: one table, so that nobody forgets one of them.
-var (
-	StyleLight, StyleDark = styles()
-)
+// StyleLight and StyleDark are the two styles.
+var StyleLight, StyleDark = styles()
 
+// styles is one table for both, so that nobody forgets one of them.
 func styles() (light, dark Style) {
 	for _, row := range []struct {
 		toLight, toDark *color.RGBA

@@ -57,15 +57,18 @@ func generate(folder, codifierFile, out string) error {
 	if err != nil {
 		return err
 	}
-	for name, content := range map[string][]byte{
-		"layers.bin.zst":      packedLayers,
-		"settlements.bin.zst": packedSettlements,
-		"units.tsv":           unitTable(units, layers.Oblasts),
+	for _, asset := range []struct {
+		name    string
+		content []byte
+	}{
+		{"layers.bin.zst", packedLayers},
+		{"settlements.bin.zst", packedSettlements},
+		{"units.tsv", unitTable(units, layers.Oblasts)},
 	} {
-		if err := os.WriteFile(filepath.Join(out, name), content, 0o644); err != nil {
+		if err := os.WriteFile(filepath.Join(out, asset.name), asset.content, 0o644); err != nil {
 			return err
 		}
-		fmt.Printf("%-20s %7d bytes\n", name, len(content))
+		fmt.Printf("%-20s %7d bytes\n", asset.name, len(asset.content))
 	}
 	return nil
 }

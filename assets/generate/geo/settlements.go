@@ -75,7 +75,33 @@ func readSettlements(file string) ([]pack.Settlement, error) {
 	slices.SortStableFunc(settlements, func(a, b pack.Settlement) int {
 		return cmp.Or(cmp.Compare(a.Area, b.Area), cmp.Compare(a.UK, b.UK), cmp.Compare(a.At.Lon, b.At.Lon), cmp.Compare(a.At.Lat, b.At.Lat))
 	})
-	return settlements, nil
+	return withoutDoubles(settlements), nil
+}
+
+// doubleDistance is about 3 km, in packed units: two places of one name in one raion that are nearer are the same.
+const doubleDistance = 270
+
+// withoutDoubles keeps the most populous of several entries for one settlement. They stand together in the list.
+func withoutDoubles(settlements []pack.Settlement) []pack.Settlement {
+	var kept []pack.Settlement
+	for _, s := range settlements {
+		double := false
+		for i := len(kept) - 1; i >= 0 && kept[i].Area == s.Area && kept[i].UK == s.UK; i-- {
+			if distance(s.At, kept[i].At, kept[i].At) > doubleDistance {
+				continue
+			}
+			double = true
+			if s.Population > kept[i].Population {
+				s.Aliases = append(s.Aliases, kept[i].Aliases...)
+				kept[i] = s
+			}
+			break
+		}
+		if !double {
+			kept = append(kept, s)
+		}
+	}
+	return kept
 }
 
 // homoglyphs mends Latin letters inside Ukrainian names.

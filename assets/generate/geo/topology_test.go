@@ -1,0 +1,39 @@
+package main
+
+import (
+	"testing"
+
+	"focalpoint/internal/atlas/pack"
+)
+
+// Two squares side by side: the side between them is stored once, and the outline of both goes around it.
+func TestTopologySharesBorders(t *testing.T) {
+	t.Parallel()
+	square := func(west int32) pack.Line {
+		return pack.Line{{Lon: west}, {Lon: west + 10}, {Lon: west + 10, Lat: 10}, {Lon: west, Lat: 10}, {Lon: west}}
+	}
+	squares := []feature{{Lines: []pack.Line{square(0)}}, {Lines: []pack.Line{square(10)}}}
+	topology := newTopology(squares, func(edge) pack.Kind { return pack.Coast }, pack.OblastBorder)
+	layers := &pack.Layers{}
+	areas := topology.areas(layers, func(feature) pack.Area { return pack.Area{} })
+	outline := topology.outline(layers)
+
+	kinds := map[pack.Kind]int{}
+	for _, arc := range layers.Arcs {
+		kinds[arc.Kind]++
+	}
+	if kinds[pack.OblastBorder] != 1 || kinds[pack.Coast] != 2 {
+		t.Errorf("arcs: %v", kinds)
+	}
+	for i, area := range areas {
+		if n := len(layers.Points(area.Rings[0])); n != 4 {
+			t.Errorf("square %d has %d corners", i, n)
+		}
+		if !inside(area.Label, squares[i].Lines) {
+			t.Errorf("the label of square %d is at %v", i, area.Label)
+		}
+	}
+	if len(outline) != 1 || len(layers.Points(outline[0])) != 6 {
+		t.Errorf("outline: %v", outline)
+	}
+}

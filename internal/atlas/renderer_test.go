@@ -1,0 +1,192 @@
+package atlas_test
+
+import (
+	"flag"
+	"fmt"
+	"image"
+	"image/color"
+	"image/png"
+	"os"
+	"path/filepath"
+	"sync"
+	"testing"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/atlas"
+)
+
+var update = flag.Bool("update", false, "write the golden pictures of testdata anew")
+
+// golden are pictures that a person has looked at. To see what a change does: go test ./internal/atlas -update, git diff.
+var golden = []struct {
+	name    string
+	style   atlas.Style
+	lang    string
+	z, x, y int
+}{
+	{"south-6-light-uk", atlas.StyleLight, "uk", 6, 37, 22},
+	{"donbas-8-dark-en", atlas.StyleDark, "en", 8, 154, 88},
+	{"kyiv-11-light-en", atlas.StyleLight, "en", 11, 1197, 690},
+	{"crimea-7-dark-uk", atlas.StyleDark, "uk", 7, 76, 46},
+}
+
+func TestGoldenTiles(t *testing.T) {
+	t.Parallel()
+	for _, g := range golden {
+		t.Run(g.name, func(t *testing.T) {
+			t.Parallel()
+			got := atlas.NewRenderer(builtin(t), g.style, g.lang).Tile(g.z, g.x, g.y)
+			file := filepath.Join("testdata", g.name+".png")
+			if *update {
+				writePicture(t, file, got)
+			}
+			if n := different(got, readPicture(t, file)); n > got.Rect.Dx()*got.Rect.Dy()/200 {
+				t.Errorf("%d pixels differ from %s", n, file)
+			}
+		})
+	}
+}
+
+// different counts the pixels that a person could tell apart.
+func different(a, b image.Image) int {
+	if a.Bounds() != b.Bounds() {
+		return a.Bounds().Dx() * a.Bounds().Dy()
+	}
+	n := 0
+	for y := a.Bounds().Min.Y; y < a.Bounds().Max.Y; y++ {
+		for x := a.Bounds().Min.X; x < a.Bounds().Max.X; x++ {
+			p, q := color.RGBAModel.Convert(a.At(x, y)).(color.RGBA), color.RGBAModel.Convert(b.At(x, y)).(color.RGBA)
+			if apart(p.R, q.R) || apart(p.G, q.G) || apart(p.B, q.B) {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+func apart(a, b uint8) bool { return max(a, b)-min(a, b) > 12 }
+
+func readPicture(t *testing.T, file string) image.Image {
+	t.Helper()
+	f, err := os.Open(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	m, err := png.Decode(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func writePicture(t *testing.T, file string, m image.Image) {
+	t.Helper()
+	f, err := os.Create(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := png.Encode(f, m); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// A name that crosses the border of two tiles is drawn in both: the tiles side by side are the picture of both.
+func TestNeighbouringTilesAgree(t *testing.T) {
+	t.Parallel()
+	a := builtin(t)
+	r := atlas.NewRenderer(a, atlas.StyleLight, "uk")
+	const z = 8
+	crossing := 0
+	for x := 150; x < 156; x++ {
+		left, right := r.Tile(z, x, 88), r.Tile(z, x+1, 88)
+		for y := range atlas.TileSize {
+			// Letters are the darkest thing on the light map; half a letter shows as dark against light at the seam.
+			l, m := left.RGBAAt(atlas.TileSize-1, y), right.RGBAAt(0, y)
+			if l.R < 120 && m.R < 120 {
+				crossing++
+			}
+		}
+	}
+	if crossing == 0 {
+		t.Error("no name crosses a border of these tiles: choose others")
+	}
+}
+
+func TestTilesOutsideTheMapAreDrawn(t *testing.T) {
+	t.Parallel()
+	r := atlas.NewRenderer(builtin(t), atlas.StyleDark, "en")
+	for _, tile := range [][3]int{{4, 0, 0}, {4, -1, 17}, {14, 9_550, 5_520}, {99, 1, 1}, {-3, 0, 0}, {6, 1 << 40, 3}} {
+		if m := r.Tile(tile[0], tile[1], tile[2]); m.Rect != image.Rect(0, 0, atlas.TileSize, atlas.TileSize) || !m.Opaque() {
+			t.Errorf("%v: %v", tile, m.Rect)
+		}
+	}
+}
+
+func TestRendererServesManyAtOnce(t *testing.T) {
+	t.Parallel()
+	r := atlas.NewRenderer(builtin(t), atlas.StyleLight, "uk")
+	var group sync.WaitGroup
+	tiles := make([]*image.RGBA, 16)
+	for i := range tiles {
+		group.Go(func() { tiles[i] = r.Tile(7, 74+i%4, 43) })
+	}
+	group.Wait()
+	for i := 4; i < len(tiles); i++ {
+		if different(tiles[i], tiles[i%4]) > 0 {
+			t.Errorf("tile %d differs from the same tile drawn by another goroutine", i)
+		}
+	}
+}
+
+func TestCrimeaIsDrawnAsUkraine(t *testing.T) {
+	t.Parallel()
+	for _, style := range []atlas.Style{atlas.StyleLight, atlas.StyleDark} {
+		r := atlas.NewRenderer(builtin(t), style, "uk")
+		for name, c := range map[string]struct {
+			at   aid.Point
+			want color.RGBA
+		}{
+			"steppe of Crimea":  {aid.Point{Lat: 45.50, Lon: 33.60}, style.Land},
+			"Kerch peninsula":   {aid.Point{Lat: 45.25, Lon: 35.80}, style.Land},
+			"Kherson oblast":    {aid.Point{Lat: 46.60, Lon: 34.10}, style.Land},
+			"across the strait": {aid.Point{Lat: 45.00, Lon: 38.30}, style.Abroad},
+			"Black Sea":         {aid.Point{Lat: 44.00, Lon: 33.00}, style.Sea},
+		} {
+			if got := pixel(r, 8, c.at); got != c.want {
+				t.Errorf("%s: %v, want %v", name, got, c.want)
+			}
+		}
+	}
+}
+
+func pixel(r *atlas.Renderer, z int, p aid.Point) color.RGBA {
+	x, y := atlas.Project(p, float64(z))
+	return r.Tile(z, int(x)/atlas.TileSize, int(y)/atlas.TileSize).RGBAAt(int(x)%atlas.TileSize, int(y)%atlas.TileSize)
+}
+
+func BenchmarkTile(b *testing.B) {
+	r := atlas.NewRenderer(builtin(b), atlas.StyleLight, "uk")
+	for _, z := range []int{4, 6, 8, 10, 12, 14} {
+		b.Run(fmt.Sprintf("zoom%d", z), func(b *testing.B) {
+			x, y := atlas.Project(aid.Point{Lat: 48.7389, Lon: 37.5844}, float64(z))
+			r.Tile(z, int(x)/atlas.TileSize, int(y)/atlas.TileSize) // the first tile prepares the zoom
+			b.ReportAllocs()
+			i := 0
+			for b.Loop() {
+				i++
+				r.Tile(z, int(x)/atlas.TileSize+i%3-1, int(y)/atlas.TileSize+i/3%3-1)
+			}
+		})
+	}
+}
+
+func BenchmarkFirstTile(b *testing.B) {
+	a := builtin(b)
+	for b.Loop() {
+		atlas.NewRenderer(a, atlas.StyleLight, "uk").Tile(12, 2475, 1412)
+	}
+}
