@@ -27,21 +27,25 @@ type glyph struct {
 	shapeAt, haloAt image.Point
 }
 
-// glyphKey names a drawn letter. Phase is the quarter of a pixel at which it begins.
+// glyphKey names a drawn letter.
 type glyphKey struct {
 	bold, slanted bool
 	size          fixed.Int26_6
 	letter        rune
-	phase         uint8
+	right, down   uint8 // the quarter of a pixel at which it begins
+	turn          uint8 // clockwise, in parts of a full turn
 }
 
-const phases = 4
+const (
+	phases = 4
+	turns  = 256 // of turn in a circle
+)
 
 // typesetter draws letters and keeps them. It may be used by many goroutines.
 type typesetter struct {
 	regular, bold *sfnt.Font
 	glyphs        sync.Map // glyphKey -> *glyph
-	advances      sync.Map // glyphKey with phase 0 -> float64
+	advances      sync.Map // glyphKey without phases and turn -> float64
 }
 
 // letters is shared by all renderers: they use the same sizes.
@@ -64,8 +68,8 @@ func (t *typesetter) font(bold bool) *sfnt.Font {
 	return t.regular
 }
 
-func (f face) key(letter rune, phase uint8) glyphKey {
-	return glyphKey{f.bold, f.slanted, fixed.Int26_6(math.Round(f.size * 64)), letter, phase}
+func (f face) key(letter rune) glyphKey {
+	return glyphKey{bold: f.bold, slanted: f.slanted, size: fixed.Int26_6(math.Round(f.size * 64)), letter: letter}
 }
 
 // width is how far a text reaches, in pixels.
@@ -78,7 +82,7 @@ func (t *typesetter) width(f face, text string) float64 {
 }
 
 func (t *typesetter) advance(f face, letter rune) float64 {
-	key := f.key(letter, 0)
+	key := f.key(letter)
 	if known, ok := t.advances.Load(key); ok {
 		return known.(float64)
 	}
@@ -94,8 +98,7 @@ func (t *typesetter) advance(f face, letter rune) float64 {
 	return advance
 }
 
-func (t *typesetter) glyph(f face, letter rune, phase uint8) *glyph {
-	key := f.key(letter, phase)
+func (t *typesetter) glyph(key glyphKey) *glyph {
 	if known, ok := t.glyphs.Load(key); ok {
 		return known.(*glyph)
 	}
@@ -124,9 +127,11 @@ func (t *typesetter) draw(key glyphKey) *glyph {
 	if key.slanted {
 		lean = slant
 	}
+	sin, cos := math.Sincos(2 * math.Pi * float64(key.turn) / turns)
 	place := func(p fixed.Point26_6) (x, y float32) {
-		py := float64(p.Y) / 64
-		return float32(float64(p.X)/64 - py*lean + float64(key.phase)/phases), float32(py)
+		px, py := float64(p.X)/64, float64(p.Y)/64
+		px -= py * lean
+		return float32(px*cos - py*sin + float64(key.right)/phases), float32(px*sin + py*cos + float64(key.down)/phases)
 	}
 	x0, y0, x1, y1 := float32(math.Inf(1)), float32(math.Inf(1)), float32(math.Inf(-1)), float32(math.Inf(-1))
 	for _, s := range segments {

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"focalpoint/internal/aid"
+	"focalpoint/internal/atlas/pack"
 )
 
 // label is a name that wants a place on the map.
@@ -15,11 +16,12 @@ type label struct {
 	face    face
 	colours func(*Style) (letters, halo color.RGBA)
 	at      aid.Point
-	dot     float64 // radius of its settlement's dot, 0 for the name of an area
-	beside  float64 // radius of a mark that is drawn by somebody else
-	always  bool    // the dot is drawn even where the name finds no room
-	large   bool    // no other name may cover the dot, even of a place that is placed before
-	within  *shape  // the area that the middle of the name may not leave, or nil
+	dot     float64     // radius of its settlement's dot, 0 for the name of an area
+	beside  float64     // radius of a mark that is drawn by somebody else
+	always  bool        // the dot is drawn even where the name finds no room
+	large   bool        // no other name may cover the dot, even of a place that is placed before
+	within  *shape      // the area that the middle of the name may not leave, or nil
+	course  []pack.Line // the river that the name follows, or nil
 }
 
 // labels returns the names for a zoom, the most important first.
@@ -39,7 +41,9 @@ func (a *Atlas) labels(zoom float64, lang string) []label {
 	all = append(all, waterLabels(zoom, lang)...)
 	show(centre, centre)
 	all = append(all, a.oblastLabels(zoom, lang)...)
-	show(town, village)
+	show(town, smallTown)
+	all = append(all, a.riverLabels(zoom, lang)...)
+	show(largeVillage, village)
 	return all
 }
 
@@ -133,6 +137,23 @@ func waterLabels(zoom float64, lang string) []label {
 		all = append(all, label{
 			lines: lines, face: face{slanted: true, size: w.size + min(4, 0.8*(zoom-w.from)), tracking: 0.8}, at: w.at,
 			colours: func(s *Style) (letters, halo color.RGBA) { return s.WaterName, s.Sea },
+		})
+	}
+	return all
+}
+
+func (a *Atlas) riverLabels(zoom float64, lang string) []label {
+	if zoom < 6.8 {
+		return nil
+	}
+	var all []label
+	for _, river := range a.layers.Rivers {
+		if river.UK == "" {
+			continue // not in Ukraine
+		}
+		all = append(all, label{
+			lines: []string{inLanguage(lang, river.UK, river.EN)}, face: face{slanted: true, size: 10 + min(3, 0.5*(zoom-7)), tracking: 1}, course: river.Lines,
+			colours: func(s *Style) (letters, halo color.RGBA) { return s.WaterName, s.Halo },
 		})
 	}
 	return all

@@ -13,8 +13,9 @@ import (
 type placed struct {
 	label
 	dotAt    vec
-	baseline []vec // where each line begins; empty where the name found no room
-	box      rect  // of everything that is drawn
+	baseline []vec    // where each line begins; empty where the name found no room
+	turned   []turned // the letters of a river's name, instead of lines
+	box      rect     // of everything that is drawn
 }
 
 // placement puts names where they do not cover each other. Names are placed for the whole map, the most important
@@ -98,13 +99,17 @@ func (p *placement) add(number int, l label, frame *rect) {
 	done := placed{label: l}
 	done.dotAt.x, done.dotAt.y = Project(l.at, p.zoom)
 	done.box = rect{done.dotAt.x, done.dotAt.y, done.dotAt.x, done.dotAt.y}.grown(l.dot + 1.5*p.enlarge)
-	if frame != nil && !frame.meets(done.box) {
+	if frame != nil && l.course == nil && !frame.meets(done.box) {
 		return
 	}
 	if l.dot > 0 && !l.always && !p.free(done.box, number) {
 		return
 	}
-	if len(l.lines) == 0 {
+	switch {
+	case len(l.lines) == 0:
+		return
+	case l.course != nil:
+		p.addCourse(number, l, frame)
 		return
 	}
 	width, widths := 0.0, make([]float64, len(l.lines))

@@ -142,6 +142,11 @@ func (r *Renderer) write(c *canvas, set *typesetter, names []placed, zoom, enlar
 			if halo {
 				ink = around
 			}
+			for _, l := range n.turned {
+				key := n.face.key(l.letter)
+				key.turn = l.turn
+				c.letter(set, key, vec{l.at.x - c.origin.x, l.at.y - c.origin.y}, ink, halo)
+			}
 			for i, at := range n.baseline {
 				c.text(set, n.face, vec{at.x - c.origin.x, at.y - c.origin.y}, n.lines[i], ink, halo)
 			}

@@ -21,38 +21,45 @@ type Style struct {
 	WaterName    color.RGBA
 }
 
-// StyleLight and StyleDark are the two styles.
-var StyleLight, StyleDark = styles()
+// StyleLight is paper in daylight.
+var StyleLight = style(false)
 
-// styles is one table for both, so that nobody forgets one of them.
-func styles() (light, dark Style) {
+// StyleDark is for windows with a dark theme.
+var StyleDark = style(true)
+
+// style is one table for both styles, so that nobody forgets one of them.
+func style(dark bool) Style {
+	var s Style
 	for _, row := range []struct {
-		toLight, toDark *color.RGBA
-		light, dark     uint32 // 0xRRGGBBAA
+		to          *color.RGBA
+		light, dark uint32 // 0xRRGGBBAA
 	}{
-		{&light.Sea, &dark.Sea, 0xCFE2ECFF, 0x16212BFF},
-		{&light.Coast, &dark.Coast, 0x9FC3D6FF, 0x31485AFF},
-		{&light.Land, &dark.Land, 0xFCFAF4FF, 0x2B3138FF},
-		{&light.Abroad, &dark.Abroad, 0xEDEAE3FF, 0x20252BFF},
-		{&light.Urban, &dark.Urban, 0xEFE3D6FF, 0x3B3F46FF},
-		{&light.River, &dark.River, 0xA9CADCFF, 0x34506AFF},
-		{&light.StateBorder, &dark.StateBorder, 0x8A78A8FF, 0x9C8CBEFF},
-		{&light.StateRibbon, &dark.StateRibbon, 0x8A78A82E, 0x9C8CBE2E},
-		{&light.OblastBorder, &dark.OblastBorder, 0xC5BBD2FF, 0x57536AFF},
-		{&light.ForeignLine, &dark.ForeignLine, 0xCFC9C4FF, 0x3A3F47FF},
-		{&light.Dot, &dark.Dot, 0x4A4F5AFF, 0xD5D9E0FF},
-		{&light.DotRim, &dark.DotRim, 0xFFFFFFFF, 0x14181DFF},
-		{&light.City, &dark.City, 0x23272FFF, 0xECEFF4FF},
-		{&light.Village, &dark.Village, 0x555B66FF, 0xB4BBC6FF},
-		{&light.Halo, &dark.Halo, 0xFCFAF4FF, 0x20252BFF},
-		{&light.CountryName, &dark.CountryName, 0x6F6190FF, 0xB5A8D4FF},
-		{&light.OblastName, &dark.OblastName, 0x8C80A0FF, 0x9A92B4FF},
-		{&light.AbroadName, &dark.AbroadName, 0x9A948CFF, 0x767D87FF},
-		{&light.WaterName, &dark.WaterName, 0x5F8FAAFF, 0x6F93B0FF},
+		{&s.Sea, 0xCFE2ECFF, 0x16212BFF},
+		{&s.Coast, 0x9FC3D6FF, 0x31485AFF},
+		{&s.Land, 0xFCFAF4FF, 0x2B3138FF},
+		{&s.Abroad, 0xEDEAE3FF, 0x20252BFF},
+		{&s.Urban, 0xEFE3D6FF, 0x3B3F46FF},
+		{&s.River, 0xA9CADCFF, 0x34506AFF},
+		{&s.StateBorder, 0x8A78A8FF, 0x9C8CBEFF},
+		{&s.StateRibbon, 0x8A78A82E, 0x9C8CBE2E},
+		{&s.OblastBorder, 0xC5BBD2FF, 0x57536AFF},
+		{&s.ForeignLine, 0xCFC9C4FF, 0x3A3F47FF},
+		{&s.Dot, 0x4A4F5AFF, 0xD5D9E0FF},
+		{&s.DotRim, 0xFFFFFFFF, 0x14181DFF},
+		{&s.City, 0x23272FFF, 0xECEFF4FF},
+		{&s.Village, 0x555B66FF, 0xB4BBC6FF},
+		{&s.Halo, 0xFCFAF4FF, 0x20252BFF},
+		{&s.CountryName, 0x6F6190FF, 0xB5A8D4FF},
+		{&s.OblastName, 0x8C80A0FF, 0x9A92B4FF},
+		{&s.AbroadName, 0x9A948CFF, 0x767D87FF},
+		{&s.WaterName, 0x5F8FAAFF, 0x6F93B0FF},
 	} {
-		*row.toLight, *row.toDark = rgba(row.light), rgba(row.dark)
+		*row.to = rgba(row.light)
+		if dark {
+			*row.to = rgba(row.dark)
+		}
 	}
-	return light, dark
+	return s
 }
 
 // rgba turns 0xRRGGBBAA into a colour with its alpha multiplied in, as package image wants it.

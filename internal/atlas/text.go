@@ -9,21 +9,24 @@ import (
 
 // text writes a line whose baseline begins at a point of the picture, halo or letters.
 func (c *canvas) text(set *typesetter, f face, at vec, line string, with color.RGBA, halo bool) {
-	source := image.NewUniform(with)
-	baseline := int(math.Round(at.y))
-	x := at.x
+	at.y = math.Round(at.y) // level lines are sharper on whole pixels
 	for _, letter := range line {
-		whole := math.Floor(x)
-		phase := uint8((x - whole) * phases)
-		g := set.glyph(f, letter, phase)
-		mask, corner := g.shape, g.shapeAt
-		if halo {
-			mask, corner = g.halo, g.haloAt
-		}
-		if mask != nil {
-			to := mask.Rect.Add(image.Pt(int(whole), baseline).Add(corner))
-			draw.DrawMask(c.image, to, source, image.Point{}, mask, image.Point{}, draw.Over)
-		}
-		x += set.advance(f, letter) + f.tracking
+		c.letter(set, f.key(letter), at, with, halo)
+		at.x += set.advance(f, letter) + f.tracking
+	}
+}
+
+// letter draws one letter whose origin is a point of the picture.
+func (c *canvas) letter(set *typesetter, key glyphKey, at vec, with color.RGBA, halo bool) {
+	x, y := math.Floor(at.x), math.Floor(at.y)
+	key.right, key.down = uint8((at.x-x)*phases), uint8((at.y-y)*phases)
+	g := set.glyph(key)
+	mask, corner := g.shape, g.shapeAt
+	if halo {
+		mask, corner = g.halo, g.haloAt
+	}
+	if mask != nil {
+		to := mask.Rect.Add(image.Pt(int(x), int(y)).Add(corner))
+		draw.DrawMask(c.image, to, image.NewUniform(with), image.Point{}, mask, image.Point{}, draw.Over)
 	}
 }

@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"focalpoint/internal/atlas/pack"
+	"focalpoint/internal/atlas/spelling"
 )
 
 // isoCodes turns Natural Earth's three letters into the ISO 3166 alpha-2 codes that IATI and people use.
@@ -60,14 +60,17 @@ func readLayers(folder string) (*pack.Layers, error) {
 		}
 	}
 	for _, r := range read["rivers_ne"] {
-		en, _, _ := strings.Cut(r.Properties.EN, " (")
-		if en == "Pivd. Buh" {
-			en = "Southern Bug"
+		en := r.Properties.EN
+		if r.Properties.UK != "" {
+			en = cmp.Or(riverNames[r.Properties.UK], spelling.Romanise(r.Properties.UK))
 		}
 		layers.Rivers = append(layers.Rivers, pack.River{UK: r.Properties.UK, EN: en, Rank: uint8(r.Properties.Rank), Lines: r.Lines})
 	}
 	return layers, nil
 }
+
+// riverNames are the English names that are not the romanised Ukrainian ones.
+var riverNames = map[string]string{"Дунай": "Danube", "Дністер": "Dnister", "Західний Буг": "Western Buh", "Південний Буг": "Southern Buh"}
 
 func rings(features []feature) []pack.Line {
 	var lines []pack.Line

@@ -15,6 +15,9 @@ func DecodeLayers(packed []byte) (*Layers, error) {
 	l.Arcs = make([]Arc, r.count())
 	for i := range l.Arcs {
 		l.Arcs[i] = Arc{Kind: Kind(r.uint()), Line: r.line()}
+		if len(l.Arcs[i].Line) < 2 {
+			r.fail() // not a line
+		}
 	}
 	l.Country = r.rings(len(l.Arcs))
 	l.Oblasts = r.areas(len(l.Arcs))
