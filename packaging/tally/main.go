@@ -4,6 +4,7 @@
 package main
 
 import (
+	"bytes"
 	"flag"
 	"fmt"
 	"io"
@@ -32,12 +33,11 @@ func main() {
 }
 
 func addFile(total *total, name string) error {
-	file, err := os.Open(name)
+	content, err := os.ReadFile(name)
 	if err != nil {
 		return err
 	}
-	defer file.Close()
-	return events(file, total.add, func(string) error { return nil })
+	return events(bytes.NewReader(content), total.add, func(string) error { return nil })
 }
 
 // tell prints what a person wants to see of the events in r.
