@@ -33,6 +33,7 @@ const maxCoordinates = 2048
 //	decimal degrees      48.7389, 37.5844 · 48,7389 37,5844 · -33.9 18.4 · N48.7389 E37.5844
 //	degrees and minutes  48°44.334′N 37°35.064′E · 48 44.334 37 35.064
 //	with seconds         48°44′20″N 37°35′4″E · Пн 48 44 20, Сх 37 35 4 · 48°44′20″ пн. ш. 37°35′4″ сх. д.
+//	MGRS                 37U CP 95850 99300, to a kilometre or finer: the middle of the square
 //	geo URIs             geo:48.7389,37.5844;u=35 (RFC 5870)
 //	addresses of maps    OpenStreetMap, Google, Bing, Apple, Yandex, Waze and others that name the point; nothing is fetched
 //
@@ -44,6 +45,9 @@ func ParseCoordinates(s string) (aid.Point, error) {
 		return aid.Point{}, ErrNotCoordinates
 	}
 	if p, ok, err := parseLink(strings.TrimSpace(s)); ok {
+		return p, err
+	}
+	if p, ok, err := parseMGRS(s); ok {
 		return p, err
 	}
 	tokens, err := scanCoordinates(s)

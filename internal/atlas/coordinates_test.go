@@ -32,7 +32,7 @@ func TestParseCoordinates(t *testing.T) {
 		"https://yandex.com/maps/?ll=37.5844%2C48.7389&z=12", "https://www.google.com/maps/search/48.7389,+37.5844",
 	} {
 		got, err := atlas.ParseCoordinates(text)
-		if err != nil || !close(got, kramatorsk) {
+		if err != nil || !same(got, kramatorsk) {
 			t.Errorf("%q: %v, %v", text, got, err)
 		}
 	}
@@ -42,13 +42,42 @@ func TestParseCoordinates(t *testing.T) {
 		"48° 37°": {Lat: 48, Lon: 37}, "-0°30′ 10°": {Lat: -0.5, Lon: 10}, "48 44 37 35": {Lat: 48 + 44.0/60, Lon: 37 + 35.0/60},
 		"30.5N 50.4E": {Lat: 30.5, Lon: 50.4}, // stated, so not taken for exchanged
 	} {
-		if got, err := atlas.ParseCoordinates(text); err != nil || !close(got, want) {
+		if got, err := atlas.ParseCoordinates(text); err != nil || !same(got, want) {
 			t.Errorf("%q: %v, %v; want %v", text, got, err, want)
 		}
 	}
 }
 
-func close(a, b aid.Point) bool { return math.Abs(a.Lat-b.Lat) < 1e-7 && math.Abs(a.Lon-b.Lon) < 1e-7 }
+func same(a, b aid.Point) bool { return math.Abs(a.Lat-b.Lat) < 1e-7 && math.Abs(a.Lon-b.Lon) < 1e-7 }
+
+func TestParseMGRS(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]aid.Point{
+		"31U DQ 48251 11932": {Lat: 48.85820, Lon: 2.29450}, // the Eiffel Tower
+		"31udq4825111932":    {Lat: 48.85820, Lon: 2.29450},
+		"18T WL 80735 04695": {Lat: 40.68920, Lon: -74.04450}, // the Statue of Liberty
+		"4QFJ1234567890":     {Lat: 21.4098, Lon: -157.9161},
+	} {
+		got, err := atlas.ParseCoordinates(text)
+		if err != nil || math.Abs(got.Lat-want.Lat) > 3e-5 || math.Abs(got.Lon-want.Lon) > 3e-5 {
+			t.Errorf("%q: %v, %v; want %v", text, got, err, want)
+		}
+	}
+	// Kramatorsk lies in 37U; the whole reference and its square of 1 km name the same place.
+	fine, err := atlas.ParseCoordinates("37U CP 95850 99300")
+	if math.Abs(fine.Lat-48.7389) > 0.002 || math.Abs(fine.Lon-37.5844) > 0.002 {
+		t.Errorf("Kramatorsk is at %v", fine)
+	}
+	coarse, err2 := atlas.ParseCoordinates("37U CP 95 99")
+	if err != nil || err2 != nil || math.Abs(fine.Lat-coarse.Lat) > 0.006 || math.Abs(fine.Lon-coarse.Lon) > 0.008 {
+		t.Errorf("%v %v, %v %v", fine, err, coarse, err2)
+	}
+	for _, text := range []string{"37U CP 9 9", "37U CP 123 12", "61U CP 95850 99300", "37U SP 95850 99300", "37C CP 95850 99300", "37I CP 95 99", "37U CP 12345"} {
+		if got, err := atlas.ParseCoordinates(text); !errors.Is(err, atlas.ErrNotCoordinates) {
+			t.Errorf("%q: %v, %v", text, got, err)
+		}
+	}
+}
 
 func TestParseCoordinatesRefuses(t *testing.T) {
 	t.Parallel()
@@ -75,7 +104,7 @@ func TestParseCoordinatesNoticesSwappedOnes(t *testing.T) {
 	for _, text := range []string{"37.5844, 48.7389", "37,5844 48,7389", "37°35′3.84″ 48°44′20.04″", "geo:37.5844,48.7389", "https://maps.google.com/?q=37.5844,48.7389"} {
 		_, err := atlas.ParseCoordinates(text)
 		swapped, ok := errors.AsType[*atlas.SwappedError](err)
-		if !ok || !close(swapped.Suggestion, aid.Point{Lat: 48.7389, Lon: 37.5844}) {
+		if !ok || !same(swapped.Suggestion, aid.Point{Lat: 48.7389, Lon: 37.5844}) {
 			t.Errorf("%q: %v", text, err)
 		}
 	}
@@ -105,7 +134,7 @@ func TestFormatsReadBack(t *testing.T) {
 func FuzzParseCoordinates(f *testing.F) {
 	for _, text := range []string{
 		"48.7389, 37.5844", "48,7389 37,5844", "48°44′20″N 37°35′4″E", "Пн 48 Сх 37", "geo:48.7,37.5", "https://maps.google.com/?q=48.7,37.5",
-		"lat: 48.7, lon: 37.5", "48,37", "-33 18", "https://www.openstreetmap.org/#map=12/48.7389/37.5844", "с.ш.", "\xff48 37",
+		"lat: 48.7, lon: 37.5", "48,37", "37U CP 95850 99300", "-33 18", "https://www.openstreetmap.org/#map=12/48.7389/37.5844", "с.ш.", "\xff48 37",
 	} {
 		f.Add(text)
 	}

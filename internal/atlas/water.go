@@ -9,7 +9,8 @@ var waters = []struct {
 	from, to float64
 	size     float64
 }{
-	{"Чорне море", "Black Sea", aid.Point{Lat: 44.35, Lon: 31.4}, 4, 9, 13},
+	{"Чорне море", "Black Sea", aid.Point{Lat: 43.1, Lon: 34.2}, 4, 4.89, 11},
+	{"Чорне море", "Black Sea", aid.Point{Lat: 44.35, Lon: 31.4}, 4.9, 9, 13},
 	{"Азовське море", "Sea of Azov", aid.Point{Lat: 46.05, Lon: 36.5}, 6, 10, 11.5},
 	{"Каркінітська затока", "Karkinit Bay", aid.Point{Lat: 45.87, Lon: 32.85}, 8, 11, 11},
 	{"Каламітська затока", "Kalamita Bay", aid.Point{Lat: 44.98, Lon: 33.35}, 8, 11, 11},
