@@ -1,0 +1,109 @@
+package portal
+
+import (
+	"bufio"
+	"encoding/json"
+	"errors"
+	"io"
+	"iter"
+	"sync/atomic"
+
+	"focalpoint/internal/aid"
+)
+
+// flushEvery is after how many changes the stream is flushed, so that the portal can apply them while more follow:
+// each flush costs a few bytes of compression.
+const flushEvery = 10
+
+// sending is the body of an exchange, made by a goroutine of its own while the connection takes it.
+type sending struct {
+	*io.PipeReader
+	watch *stallWatch
+	first chan bool     // one value: whether there is any change
+	done  chan struct{} // closed when the goroutine has ended
+	sent  atomic.Int64
+	err   atomic.Pointer[error]
+}
+
+func startSending(watch *stallWatch, h aid.Handshake, changes iter.Seq2[aid.Change, error]) *sending {
+	in, out := io.Pipe()
+	s := &sending{PipeReader: in, watch: watch, first: make(chan bool, 1), done: make(chan struct{})}
+	go func() {
+		defer close(s.done)
+		err := s.write(out, h, changes)
+		s.tellFirst(false)
+		if err != nil && !errors.Is(err, io.ErrClosedPipe) {
+			s.err.Store(&err)
+		}
+		_ = out.CloseWithError(err) // never fails
+	}()
+	return s
+}
+
+func (s *sending) write(out io.Writer, h aid.Handshake, changes iter.Seq2[aid.Change, error]) error {
+	buffered := bufio.NewWriterSize(out, 32<<10)
+	stream, err := newEncoder(buffered)
+	if err != nil {
+		return err
+	}
+	defer stream.Close()
+	lines := json.NewEncoder(stream)
+	lines.SetEscapeHTML(false)
+	if err := lines.Encode(h); err != nil {
+		return err
+	}
+	count := 0
+	for change, err := range changes {
+		if err != nil {
+			return err
+		}
+		s.tellFirst(true)
+		if err := lines.Encode(change); err != nil {
+			return err
+		}
+		if count++; count%flushEvery == 0 {
+			if err := errors.Join(stream.Flush(), buffered.Flush()); err != nil {
+				return err
+			}
+		}
+	}
+	s.tellFirst(false)
+	return errors.Join(stream.Close(), buffered.Flush())
+}
+
+// tellFirst says whether there is any change; only the first call counts.
+func (s *sending) tellFirst(any bool) {
+	select {
+	case s.first <- any:
+	default:
+	}
+}
+
+// hasChanges waits until it is known whether there is anything to send.
+func (s *sending) hasChanges() bool {
+	any := <-s.first
+	return any
+}
+
+// Read counts what the connection takes. It may still be called after the exchange has ended.
+func (s *sending) Read(p []byte) (int, error) {
+	n, err := s.PipeReader.Read(p)
+	s.watch.moved()
+	s.sent.Add(int64(n))
+	return n, err
+}
+
+// failure is why the changes could not be read here, or nil.
+func (s *sending) failure() error {
+	if err := s.err.Load(); err != nil {
+		return *err
+	}
+	return nil
+}
+
+// stop ends the goroutine, so that it no longer reads changes, and says how many bytes were taken.
+func (s *sending) stop() int64 {
+	_ = s.Close() // never fails
+	<-s.done
+	return s.sent.Load()
+}
