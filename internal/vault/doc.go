@@ -1,0 +1,25 @@
+// Package vault is one profile's encrypted store: the records as the person sees them, what the portal last agreed to,
+// the queue of changes, and the receipts. It is one bbolt file.
+//
+// The buckets, declared in buckets.go:
+//
+//	meta                    not sealed: what is needed before there is a key
+//	├── schema              the version of this layout, decimal
+//	└── locks               JSON: how the data key is wrapped (keyring, passphrase)
+//	state                   sealed
+//	├── profile             Profile
+//	├── sync                device numbers, cursor, digest
+//	└── counts              how many records are in which stage
+//	secrets/NAME            sealed: tokens and certificates
+//	records/KIND/ID         sealed: Entry
+//	summaries/KIND/ID       sealed: aid.Summary, written with its record
+//	waiting/SEQ             sealed: kind and id, in the order of queueing
+//	sent/N                  sealed: aid.Change, numbered, until the portal has acknowledged it
+//	receipts/SEQ            sealed: ReceiptEntry, the latest MaxReceipts
+//	exchanges/SEQ           sealed: Exchange, the latest MaxExchanges
+//
+// A sealed value is an 8-byte revision, a 24-byte nonce and the XChaCha20-Poly1305 ciphertext; bucket, key and revision
+// are its associated data, so a value moved to another place, or given another revision, does not open. The revision
+// grows with every write of the file. What sealing cannot notice is the replacement of the whole file by an older one:
+// the portal notices that when the two next speak (a device that forks).
+package vault

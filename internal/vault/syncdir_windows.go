@@ -1,0 +1,4 @@
+package vault
+
+// syncDir does nothing: Windows makes a rename durable with the file.
+func syncDir(string) error { return nil }

@@ -1,0 +1,205 @@
+package vault
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"sync"
+	"time"
+
+	bolt "go.etcd.io/bbolt"
+	bolterrors "go.etcd.io/bbolt/errors"
+
+	"focalpoint/internal/aid"
+)
+
+// openPatience is how long to wait for another process to close the file.
+const openPatience = time.Second
+
+// Vault is an open vault. Its methods may be called from any goroutine; every method that writes is durable when it
+// returns without an error, and has changed nothing when it returns with one.
+type Vault struct {
+	path string
+	db   *bolt.DB
+	seal sealer
+	key  []byte
+
+	mu       sync.Mutex
+	profile  Profile
+	counts   Counts
+	watchers map[int]func(aid.Kind, aid.ID)
+	nextID   int
+}
+
+// Create makes a vault: in a temporary file, which is synced and then renamed, so that there is never half a vault.
+// It returns ErrExists, ErrNoKey, ErrReadOnly or ErrFull.
+func Create(path string, keys Keys, p Profile) (*Vault, error) {
+	if _, err := os.Lstat(path); err == nil {
+		return nil, fmt.Errorf("making vault %s: %w", path, ErrExists)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return nil, fmt.Errorf("making the vault's folder: %w", classify(err))
+	}
+	temporary := path + ".new"
+	if err := os.Remove(temporary); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("making vault %s: %w", path, classify(err))
+	}
+	if err := build(temporary, keys, p); err != nil {
+		return nil, errors.Join(fmt.Errorf("making vault %s: %w", path, classify(err)), removeIfThere(temporary))
+	}
+	if err := os.Rename(temporary, path); err != nil {
+		return nil, fmt.Errorf("making vault %s: %w", path, classify(err))
+	}
+	if err := syncDir(filepath.Dir(path)); err != nil {
+		return nil, fmt.Errorf("making vault %s: %w", path, classify(err))
+	}
+	return Open(path, keys)
+}
+
+// build writes a whole new vault into a file.
+func build(path string, keys Keys, p Profile) error {
+	key, err := newKey()
+	if err != nil {
+		return err
+	}
+	l, err := wrap(key, "vault-"+string(aid.NewID()), keys)
+	if err != nil {
+		return err
+	}
+	seal, err := newSealer(key)
+	if err != nil {
+		return err
+	}
+	db, err := bolt.Open(path, 0o600, boltOptions())
+	if err != nil {
+		return err
+	}
+	if p.Device == "" {
+		p.Device, p.Epoch = aid.NewID(), newEpoch()
+	}
+	err = db.Update(func(tx *bolt.Tx) error {
+		if err := makeBuckets(tx); err != nil {
+			return err
+		}
+		if err := putLocks(tx, l); err != nil {
+			return err
+		}
+		if err := tx.Bucket(bucketMeta).Put(keySchema, strconv.AppendInt(nil, schema, 10)); err != nil {
+			return err
+		}
+		t := transaction{tx: tx, seal: seal}
+		return t.put(keyProfile, p, bucketState)
+	})
+	return errors.Join(err, db.Close())
+}
+
+func putLocks(tx *bolt.Tx, l locks) error {
+	raw, err := json.Marshal(l)
+	if err != nil {
+		return err
+	}
+	return tx.Bucket(bucketMeta).Put(keyLocks, raw)
+}
+
+func boltOptions() *bolt.Options {
+	return &bolt.Options{Timeout: openPatience, FreelistType: bolt.FreelistMapType}
+}
+
+// Open opens a vault. It returns ErrInUse, ErrLocked, ErrWrongPassphrase, ErrNotVault, ErrNewer, ErrReadOnly, an
+// fs.ErrNotExist, or a *DamagedError that names the newest backup.
+func Open(path string, keys Keys) (v *Vault, err error) {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return nil, fmt.Errorf("opening vault %s: %w", path, errors.Join(classify(err), notRegular(err)))
+	}
+	err = guard(path, func() (err error) {
+		v, err = open(path, keys)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("opening vault %s: %w", path, err)
+	}
+	return v, nil
+}
+
+func notRegular(err error) error {
+	if err == nil {
+		return ErrNotVault
+	}
+	return nil
+}
+
+func open(path string, keys Keys) (*Vault, error) {
+	db, err := bolt.Open(path, 0o600, boltOptions())
+	switch {
+	case errors.Is(err, bolterrors.ErrTimeout):
+		return nil, ErrInUse
+	case errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrVersionMismatch):
+		return nil, errors.Join(ErrNotVault, err)
+	case errors.Is(err, bolterrors.ErrChecksum):
+		return nil, &DamagedError{Path: path, Err: err}
+	case err != nil:
+		return nil, classify(err)
+	}
+	v := &Vault{path: path, db: db, watchers: map[int]func(aid.Kind, aid.ID){}}
+	if err := v.unlock(keys); err != nil {
+		return nil, errors.Join(err, db.Close())
+	}
+	return v, nil
+}
+
+// unlock finds the key, migrates, and reads what is kept in memory.
+func (v *Vault) unlock(keys Keys) error {
+	l, err := v.locks()
+	if err != nil {
+		return err
+	}
+	if v.key, err = l.unwrap(keys); err != nil {
+		return err
+	}
+	if v.seal, err = newSealer(v.key); err != nil {
+		return err
+	}
+	if err := migrate(v.db, v.seal); err != nil {
+		return err
+	}
+	return v.view(func(t transaction) error {
+		if err := t.get(keyProfile, &v.profile, bucketState); err != nil {
+			return err
+		}
+		return t.getOr(keyCounts, &v.counts, bucketState)
+	})
+}
+
+func (v *Vault) locks() (l locks, err error) {
+	err = v.db.View(func(tx *bolt.Tx) error {
+		meta := tx.Bucket(bucketMeta)
+		if meta == nil {
+			return ErrNotVault
+		}
+		if err := json.Unmarshal(meta.Get(keyLocks), &l); err != nil {
+			return &DamagedError{Path: v.path, Err: err}
+		}
+		return nil
+	})
+	return l, err
+}
+
+// Path is the vault's file.
+func (v *Vault) Path() string { return v.path }
+
+// Close closes the file. What was written is on the disk already.
+func (v *Vault) Close() error {
+	clear(v.key)
+	return v.db.Close()
+}
+
+func removeIfThere(path string) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
