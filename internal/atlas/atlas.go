@@ -21,7 +21,7 @@ type Atlas struct {
 	levels levels               // of the map's geometry, each made when its zoom is first drawn
 }
 
-// Builtin returns the atlas that the program carries. It is read at the first call, in about a tenth of a second; later
+// Builtin returns the atlas that the program carries. It is read at the first call, in about 20 ms; later
 // calls return the same value. An error means that the program file is damaged: it wraps pack.ErrDamaged.
 func Builtin() (*Atlas, error) { return builtin() }
 

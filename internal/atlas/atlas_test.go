@@ -3,6 +3,7 @@ package atlas_test
 import (
 	"testing"
 
+	"focalpoint/assets"
 	"focalpoint/internal/aid"
 	"focalpoint/internal/atlas"
 )
@@ -20,6 +21,24 @@ func TestDamagedAtlasIsRefused(t *testing.T) {
 	t.Parallel()
 	if _, err := atlas.New([]byte("not zstd"), nil, ""); err == nil {
 		t.Error("damaged layers were read")
+	}
+}
+
+func BenchmarkNew(b *testing.B) {
+	for b.Loop() {
+		if _, err := atlas.New(assets.GeoLayers, assets.GeoSettlements, assets.GeoUnits); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkFirstSearch(b *testing.B) {
+	for b.Loop() {
+		a, err := atlas.New(assets.GeoLayers, assets.GeoSettlements, assets.GeoUnits)
+		if err != nil {
+			b.Fatal(err)
+		}
+		a.Search("крам", 10)
 	}
 }
 

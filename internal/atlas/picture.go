@@ -147,7 +147,7 @@ func (r *Renderer) pictureNames(c *canvas, set *typesetter, v View, zoom float64
 		labels = append(labels, pinLabel(pin))
 	}
 	placement.addAll(append(labels, r.atlas.labels(v.Zoom, r.lang)...), &inside)
-	r.write(c, set, placement.result, v.Zoom, v.Scale)
+	r.write(c, set, placement.result, v.Scale)
 	at := vec{float64(v.Width) - width - 5*v.Scale, float64(v.Height) - 5*v.Scale}
 	c.text(set, note, at, text, r.style.Halo, true)
 	c.text(set, note, at, text, r.style.Village, false)

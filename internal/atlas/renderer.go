@@ -63,7 +63,7 @@ func (r *Renderer) Tile(z, x, y int) *image.RGBA {
 		for _, i := range names.byTile[[2]int{x, y}] {
 			here = append(here, names.placed[i])
 		}
-		r.write(c, set, here, float64(z), 1)
+		r.write(c, set, here, 1)
 	}
 	return c.done()
 }
@@ -113,7 +113,7 @@ func (r *Renderer) rivers(c *canvas, l *level, zoom, enlarge float64) {
 }
 
 // write draws dots, then halos, then letters, so that no halo covers a letter.
-func (r *Renderer) write(c *canvas, set *typesetter, names []placed, zoom, enlarge float64) {
+func (r *Renderer) write(c *canvas, set *typesetter, names []placed, enlarge float64) {
 	s := &r.style
 	dots := func(radius func(placed) float64, with color.RGBA) {
 		for _, n := range names {

@@ -94,28 +94,6 @@ func writePicture(t *testing.T, file string, m image.Image) {
 	}
 }
 
-// A name that crosses the border of two tiles is drawn in both: the tiles side by side are the picture of both.
-func TestNeighbouringTilesAgree(t *testing.T) {
-	t.Parallel()
-	a := builtin(t)
-	r := atlas.NewRenderer(a, atlas.StyleLight, "uk")
-	const z = 8
-	crossing := 0
-	for x := 150; x < 156; x++ {
-		left, right := r.Tile(z, x, 88), r.Tile(z, x+1, 88)
-		for y := range atlas.TileSize {
-			// Letters are the darkest thing on the light map; half a letter shows as dark against light at the seam.
-			l, m := left.RGBAAt(atlas.TileSize-1, y), right.RGBAAt(0, y)
-			if l.R < 120 && m.R < 120 {
-				crossing++
-			}
-		}
-	}
-	if crossing == 0 {
-		t.Error("no name crosses a border of these tiles: choose others")
-	}
-}
-
 func TestTilesOutsideTheMapAreDrawn(t *testing.T) {
 	t.Parallel()
 	r := atlas.NewRenderer(builtin(t), atlas.StyleDark, "en")
