@@ -62,16 +62,28 @@ func rankPlaces(places []Place) []rankedPlace {
 		}
 	}
 	slices.SortStableFunc(ranked, func(a, b rankedPlace) int {
-		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(b.Population, a.Population))
+		return cmp.Or(cmp.Compare(a.rank, b.rank), -compareTruth(isOblastCapital(a.Place), isOblastCapital(b.Place)), cmp.Compare(b.Population, a.Population))
 	})
 	return ranked
+}
+
+// compareTruth orders false before true.
+func compareTruth(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case b:
+		return -1
+	default:
+		return 1
+	}
 }
 
 func settlementLabel(r rankedPlace, lang string, zoom float64) label {
 	style := rankStyles[r.rank]
 	return label{
 		lines: []string{r.Name(lang)}, face: style.face(zoom), colours: r.rank.colours, at: r.Point, dot: style.dot,
-		always: zoom >= rankStyles[village].from || r.rank == capital || isOblastCapital(r.Place),
+		always: zoom >= rankStyles[village].from || r.rank == capital || zoom >= rankStyles[centre].from && isOblastCapital(r.Place),
 		large:  r.rank <= centre,
 	}
 }
