@@ -1,0 +1,147 @@
+package i18n_test
+
+import (
+	"encoding/json"
+	"io/fs"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"focalpoint/assets"
+	"focalpoint/internal/i18n"
+)
+
+func TestUkrainianIsTheFirstLanguage(t *testing.T) {
+	for given, want := range map[string]string{"": "uk", "uk": "uk", "de": "uk", "en": "en"} {
+		if got := i18n.New(given).Lang(); got != want {
+			t.Errorf("New(%q) speaks %s, want %s", given, got, want)
+		}
+	}
+}
+
+func TestMissingTextShowsItsKey(t *testing.T) {
+	if got := i18n.New("uk").T("no.such.text"); got != "[no.such.text]" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestNumbersAndDates(t *testing.T) {
+	uk, en := i18n.New("uk"), i18n.New("en")
+	at := time.Date(2026, 3, 14, 14, 2, 0, 0, time.UTC)
+	for _, tt := range []struct{ got, want string }{
+		{uk.Number(1250000), "1\u202f250\u202f000"},
+		{en.Number(1250000), "1,250,000"},
+		{uk.Decimal("-1250.5"), "−1\u202f250,5"},
+		{en.Decimal("999.25"), "999.25"},
+		{uk.Date(at), "14.03.2026"},
+		{en.Date(at), "14 Mar 2026"},
+		{uk.Bytes(480_123), "480\u00a0КБ"},
+		{en.Bytes(1_500_000), "1.5\u00a0MB"},
+		{en.Bytes(12), "12\u00a0B"},
+		{uk.Choose("", "School"), "School"},
+		{en.Choose("Школа", "School"), "School"},
+	} {
+		if tt.got != tt.want {
+			t.Errorf("got %q, want %q", tt.got, tt.want)
+		}
+	}
+}
+
+var placeholder = regexp.MustCompile(`\{\{\s*\.(\w+)\s*\}\}`)
+
+// Both languages have the same keys with the same placeholders, and every plural has the forms that its language needs.
+func TestBothLanguagesSayTheSame(t *testing.T) {
+	uk, en := texts(t, "uk"), texts(t, "en")
+	for key, forms := range uk {
+		other, found := en[key]
+		if !found {
+			t.Errorf("%s has no English text", key)
+			continue
+		}
+		if got, want := placeholders(other), placeholders(forms); !slices.Equal(got, want) {
+			t.Errorf("%s: placeholders %v in English, %v in Ukrainian", key, got, want)
+		}
+		if len(forms) == 1 {
+			continue
+		}
+		for _, form := range []string{"one", "few", "many"} {
+			if forms[form] == "" {
+				t.Errorf("%s: no Ukrainian form %q", key, form)
+			}
+		}
+		for _, form := range []string{"one", "other"} {
+			if other[form] == "" {
+				t.Errorf("%s: no English form %q", key, form)
+			}
+		}
+	}
+	for key := range en {
+		if _, found := uk[key]; !found {
+			t.Errorf("%s has no Ukrainian text", key)
+		}
+	}
+}
+
+func TestUkrainianSpelling(t *testing.T) {
+	for key, forms := range texts(t, "uk") {
+		for _, text := range forms {
+			if strings.ContainsAny(text, "'\"ыэъёЫЭЪЁ") {
+				t.Errorf("%s: a straight quote or a Russian letter in %q", key, text)
+			}
+		}
+	}
+}
+
+// texts flattens every file of a language to key -> plural form -> text; a plain text has the form "".
+func texts(t *testing.T, lang string) map[string]map[string]string {
+	t.Helper()
+	files, err := fs.Glob(assets.Translations, "translations/"+lang+"/*.json")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no texts: %v", err)
+	}
+	all := map[string]map[string]string{}
+	for _, file := range files {
+		raw, err := assets.Translations.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var tree map[string]any
+		if err := json.Unmarshal(raw, &tree); err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+		flatten(strings.TrimSuffix(path.Base(file), ".json"), tree, all)
+	}
+	return all
+}
+
+func flatten(prefix string, tree map[string]any, into map[string]map[string]string) {
+	_, one := tree["one"].(string)
+	for name, value := range tree {
+		text, leaf := value.(string)
+		switch {
+		case leaf && one && len(tree) > 1:
+			if into[prefix] == nil {
+				into[prefix] = map[string]string{}
+			}
+			into[prefix][name] = text
+		case leaf:
+			into[prefix+"."+name] = map[string]string{"": text}
+		default:
+			flatten(prefix+"."+name, value.(map[string]any), into)
+		}
+	}
+}
+
+func placeholders(forms map[string]string) []string {
+	var names []string
+	for _, text := range forms {
+		for _, match := range placeholder.FindAllStringSubmatch(text, -1) {
+			names = append(names, match[1])
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
