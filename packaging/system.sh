@@ -43,6 +43,7 @@ install_missing() {
       fail "Installing needs the administrator, and there is no sudo here. Please run this as root, then start again:" \
         "  apt-get update && apt-get install --no-install-recommends ${missing[*]}"
     as_root=(sudo)
+    echo "Installing needs the administrator: sudo may ask for your password."
   fi
   local log
   log=$(mktemp)
