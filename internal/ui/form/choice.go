@@ -1,0 +1,53 @@
+package form
+
+import (
+	"slices"
+
+	"fyne.io/fyne/v2/widget"
+)
+
+// Option is a code and what people read for it.
+type Option struct{ Code, Label string }
+
+// Choice is a field for one code of a short list.
+type Choice struct {
+	*Frame
+	Select  *widget.Select
+	options []Option
+	changed func(code string)
+}
+
+// NewChoice makes a choice; a value that is not among the options is shown as it is.
+func NewChoice(label, help, placeholder string, options []Option, value string, changed func(code string)) *Choice {
+	c := &Choice{Select: widget.NewSelect(nil, nil), options: options, changed: changed}
+	c.Select.PlaceHolder = placeholder
+	for _, option := range options {
+		c.Select.Options = append(c.Select.Options, option.Label)
+	}
+	c.Frame = NewFrame(label, help, c.Select)
+	c.SetValue(value)
+	c.Select.OnChanged = c.chosen
+	return c
+}
+
+// SetValue shows a code without reporting it as a person's edit.
+func (c *Choice) SetValue(code string) {
+	report := c.Select.OnChanged
+	c.Select.OnChanged = nil
+	switch i := slices.IndexFunc(c.options, func(o Option) bool { return o.Code == code }); {
+	case i >= 0:
+		c.Select.SetSelectedIndex(i)
+	case code == "":
+		c.Select.ClearSelected()
+	default:
+		c.Select.Selected = code
+		c.Select.Refresh()
+	}
+	c.Select.OnChanged = report
+}
+
+func (c *Choice) chosen(label string) {
+	if i := c.Select.SelectedIndex(); i >= 0 && c.options[i].Label == label {
+		c.changed(c.options[i].Code)
+	}
+}

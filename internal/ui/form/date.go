@@ -1,0 +1,85 @@
+package form
+
+import (
+	"strings"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Date is a field for a calendar date, which may be empty. It reads 31.12.2025 and 2025-12-31 and shows the first form.
+type Date struct {
+	*Frame
+	Entry   *Entry
+	changed func(iso string)
+	wrong   string
+}
+
+// NewDate makes a date field; value and what changed gets are ISO dates, "" for none. wrong is the sentence for a text
+// that is no date: such a text is shown, and reported as no change.
+func NewDate(label, help, wrong, value string, changed func(iso string)) *Date {
+	entry := NewEntry(false)
+	entry.SetPlaceHolder("31.12.2026")
+	d := &Date{Entry: entry, changed: changed, wrong: wrong}
+	calendar := widget.NewButtonWithIcon("", fynetheme.CalendarIcon(), d.openCalendar)
+	d.Frame = NewFrame(label, help, container.NewBorder(nil, nil, nil, calendar, entry))
+	d.SetValue(value)
+	entry.OnChanged = d.typed
+	return d
+}
+
+// SetValue shows an ISO date.
+func (d *Date) SetValue(iso string) { d.Entry.show(shownDate(iso)) }
+
+func (d *Date) typed(text string) {
+	iso, ok := ReadDate(text)
+	if !ok {
+		d.SetFinding(Stop, d.wrong)
+		return
+	}
+	d.SetFinding(None, "")
+	d.changed(iso)
+}
+
+// ReadDate reads a date as people type it and gives its ISO form; an empty text is no date and right.
+func ReadDate(text string) (iso string, ok bool) {
+	text = strings.TrimSpace(text)
+	if text == "" {
+		return "", true
+	}
+	for _, form := range []string{"2.1.2006", time.DateOnly, "2/1/2006", "2-1-2006"} {
+		if t, err := time.Parse(form, text); err == nil && t.Year() >= 1900 {
+			return t.Format(time.DateOnly), true
+		}
+	}
+	return "", false
+}
+
+func shownDate(iso string) string {
+	t, err := time.Parse(time.DateOnly, iso)
+	if err != nil {
+		return iso
+	}
+	return t.Format("02.01.2006")
+}
+
+func (d *Date) openCalendar() {
+	c := fyne.CurrentApp().Driver().CanvasForObject(d.Entry)
+	if c == nil {
+		return
+	}
+	shown := time.Now()
+	if iso, ok := ReadDate(d.Entry.Text); ok && iso != "" {
+		shown, _ = time.Parse(time.DateOnly, iso)
+	}
+	var popup *widget.PopUp
+	calendar := widget.NewCalendar(shown, func(t time.Time) {
+		popup.Hide()
+		d.Entry.SetText(t.Format("02.01.2006"))
+	})
+	popup = widget.NewPopUp(calendar, c)
+	popup.ShowAtRelativePosition(fyne.NewPos(0, d.Entry.Size().Height), d.Entry)
+}

@@ -1,0 +1,75 @@
+package form
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Entry is a widget.Entry that says when the person leaves it.
+type Entry struct {
+	widget.Entry
+	OnLeave func()
+}
+
+// NewEntry makes an entry of one line, or of several.
+func NewEntry(multiline bool) *Entry {
+	e := &Entry{}
+	e.MultiLine = multiline
+	if multiline {
+		e.Wrapping = fyne.TextWrapWord
+		e.SetMinRowsVisible(3)
+	}
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// FocusLost tells the form, which saves at once.
+func (e *Entry) FocusLost() {
+	e.Entry.FocusLost()
+	if e.OnLeave != nil {
+		e.OnLeave()
+	}
+}
+
+// Text is a field of free text.
+type Text struct {
+	*Frame
+	Entry *Entry
+}
+
+// NewText makes a field of one line.
+func NewText(label, help, value string, changed func(string)) *Text {
+	return newText(label, help, value, false, changed)
+}
+
+// NewArea makes a field of several lines.
+func NewArea(label, help, value string, changed func(string)) *Text {
+	return newText(label, help, value, true, changed)
+}
+
+func newText(label, help, value string, multiline bool, changed func(string)) *Text {
+	entry := NewEntry(multiline)
+	entry.SetText(value)
+	entry.OnChanged = changed
+	return &Text{Frame: NewFrame(label, help, entry), Entry: entry}
+}
+
+// SetValue shows a value without reporting it as a person's edit.
+func (t *Text) SetValue(value string) { t.Entry.show(value) }
+
+// show sets the text without calling OnChanged.
+func (e *Entry) show(value string) {
+	if e.Text == value {
+		return
+	}
+	changed := e.OnChanged
+	e.OnChanged = nil
+	e.SetText(value)
+	e.OnChanged = changed
+}
+
+// Pair puts two fields side by side, as the two languages of a text.
+func Pair(left, right fyne.CanvasObject) fyne.CanvasObject {
+	return container.NewGridWithColumns(2, left, right)
+}
