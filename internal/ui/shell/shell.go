@@ -1,0 +1,106 @@
+package shell
+
+import (
+	"image/color"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"focalpoint/internal/ui/theme"
+)
+
+// Room is one place of the program that the rail leads to.
+type Room struct {
+	Title string
+	Icon  fyne.Resource
+	Page  fyne.CanvasObject
+}
+
+// Shell is the frame.
+type Shell struct {
+	rooms   []Room
+	items   []*item
+	page    *fyne.Container
+	open    int
+	content fyne.CanvasObject
+
+	// OnOpen is called after a room was opened from the rail.
+	OnOpen func(room int)
+}
+
+// railWidth fits the longest Ukrainian room name with its badge.
+const railWidth = 188
+
+// New makes the frame; band is the text of the training band, or "".
+func New(name, band string, rooms []Room, status fyne.CanvasObject) *Shell {
+	s := &Shell{rooms: rooms, page: container.NewStack(), open: -1}
+	title := canvas.NewText(name, theme.Of(fynetheme.ColorNameForeground))
+	title.TextSize, title.TextStyle.Bold = fynetheme.TextSubHeadingSize(), true
+	column := container.NewVBox(container.NewPadded(container.NewPadded(title)))
+	for i, room := range rooms {
+		item := newItem(room.Icon, room.Title, func() { s.Open(i) })
+		s.items = append(s.items, item)
+		column.Add(item)
+	}
+	ground := canvas.NewRectangle(theme.Of(theme.ColorRail))
+	least := canvas.NewRectangle(color.Transparent)
+	least.SetMinSize(fyne.NewSize(railWidth, 0))
+	rail := container.NewStack(ground, least, column)
+	foot := container.NewStack(canvas.NewRectangle(theme.Of(theme.ColorRail)), container.NewVBox(line(), container.NewPadded(status)))
+	s.content = container.NewBorder(bandObject(band), foot, container.NewBorder(nil, nil, nil, upright(), rail), nil, s.page)
+	return s
+}
+
+// Content is what the window shows.
+func (s *Shell) Content() fyne.CanvasObject { return s.content }
+
+// Open opens a room by its number from the top of the rail, beginning with 0.
+func (s *Shell) Open(room int) {
+	if room < 0 || room >= len(s.rooms) {
+		return
+	}
+	s.Mark(room)
+	s.Show(s.rooms[room].Page)
+	if s.OnOpen != nil {
+		s.OnOpen(room)
+	}
+}
+
+// Mark shows a room as the open one without changing the page, as when a record of the room is open.
+func (s *Shell) Mark(room int) {
+	for i, item := range s.items {
+		item.setSelected(i == room)
+	}
+	s.open = room
+}
+
+// Room is the open room's number, or -1.
+func (s *Shell) Room() int { return s.open }
+
+// Show puts a page into the frame.
+func (s *Shell) Show(page fyne.CanvasObject) {
+	s.page.Objects = []fyne.CanvasObject{page}
+	s.page.Refresh()
+}
+
+// SetBadge shows a number beside a room; 0 shows none.
+func (s *Shell) SetBadge(room, count int) { s.items[room].setBadge(count) }
+
+func bandObject(text string) fyne.CanvasObject {
+	if text == "" {
+		return nil
+	}
+	words := canvas.NewText(text, theme.Of(theme.ColorBandInk))
+	words.TextStyle.Bold, words.Alignment = true, fyne.TextAlignCenter
+	return container.NewStack(canvas.NewRectangle(theme.Of(theme.ColorBand)), container.NewPadded(words))
+}
+
+func line() fyne.CanvasObject {
+	l := canvas.NewRectangle(theme.Of(theme.ColorLine))
+	l.SetMinSize(fyne.NewSize(1, 1))
+	return l
+}
+
+func upright() fyne.CanvasObject { return line() }

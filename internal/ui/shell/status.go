@@ -1,0 +1,104 @@
+package shell
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"focalpoint/internal/desk"
+	"focalpoint/internal/i18n"
+	"focalpoint/internal/ui/theme"
+)
+
+// StatusLine says whether there is a connection, what waits, and when something was sent last.
+type StatusLine struct {
+	text    *i18n.Localizer
+	now     func() time.Time
+	explain func(error) string
+	dot     *canvas.Circle
+	words   *widget.Label
+	bar     *widget.ProgressBar
+	send    *widget.Button
+	stop    *widget.Button
+	content fyne.CanvasObject
+}
+
+// NewStatusLine makes the line; send begins an exchange and stop ends it.
+func NewStatusLine(text *i18n.Localizer, now func() time.Time, explain func(error) string, send, stop func()) *StatusLine {
+	s := &StatusLine{
+		text: text, now: now, explain: explain,
+		dot: canvas.NewCircle(theme.Of(theme.ColorMuted)), words: widget.NewLabel(""), bar: widget.NewProgressBar(),
+		send: widget.NewButtonWithIcon(text.T("shell.send"), fynetheme.UploadIcon(), send),
+		stop: widget.NewButtonWithIcon(text.T("shell.stop"), fynetheme.CancelIcon(), stop),
+	}
+	s.words.Truncation = fyne.TextTruncateEllipsis
+	s.send.Importance = widget.HighImportance
+	dot := container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(10), s.dot))
+	bar := container.NewGridWrap(fyne.NewSize(140, s.bar.MinSize().Height), s.bar)
+	s.content = container.NewBorder(nil, nil, container.NewPadded(dot), container.NewHBox(bar, s.stop, s.send), s.words)
+	return s
+}
+
+// Content is the line.
+func (s *StatusLine) Content() fyne.CanvasObject { return s.content }
+
+// Text is what the line says.
+func (s *StatusLine) Text() string { return s.words.Text }
+
+// Show makes the line say how things stand.
+func (s *StatusLine) Show(status desk.Status) {
+	s.words.SetText(s.sentence(status))
+	s.dot.FillColor = theme.Of(dots[status.Connection])
+	s.dot.Refresh()
+	sending := status.Connection == desk.ConnectionSending
+	visible(s.bar, sending && status.Progress.Total > 0)
+	visible(s.stop, sending)
+	visible(s.send, !sending && status.Connection != desk.ConnectionNone)
+	if status.Progress.Total > 0 {
+		s.bar.SetValue(float64(status.Progress.Sent) / float64(status.Progress.Total))
+	}
+}
+
+var dots = map[desk.Connection]fyne.ThemeColorName{
+	desk.ConnectionNone: theme.ColorMuted, desk.ConnectionUnknown: theme.ColorMuted, desk.ConnectionOffline: theme.ColorWarn,
+	desk.ConnectionIdle: theme.ColorGood, desk.ConnectionSending: theme.ColorHint, desk.ConnectionAction: theme.ColorStop,
+}
+
+func (s *StatusLine) sentence(status desk.Status) string {
+	words := s.text.T("shell.connection." + string(status.Connection))
+	if status.Connection == desk.ConnectionSending && status.Progress.Total > 0 {
+		words = s.text.T("shell.sending", "Sent", status.Progress.Sent, "Total", status.Progress.Total)
+	}
+	if status.Connection == desk.ConnectionAction && status.LastError != nil {
+		return s.explain(status.LastError)
+	}
+	if status.Waiting > 0 {
+		words += " · " + s.text.N("shell.waiting", status.Waiting)
+	}
+	if status.Attention > 0 {
+		words += " · " + s.text.N("shell.attention", status.Attention)
+	}
+	if !status.LastSent.IsZero() {
+		words += " · " + s.text.T("shell.last", "Day", s.day(status.LastSent), "Time", s.text.Time(status.LastSent))
+	}
+	return words
+}
+
+func (s *StatusLine) day(t time.Time) string {
+	if now := s.now(); now.Year() == t.Year() && now.YearDay() == t.YearDay() {
+		return s.text.T("shell.today")
+	}
+	return s.text.DayMonth(t)
+}
+
+func visible(o fyne.CanvasObject, shown bool) {
+	if shown {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}
