@@ -81,7 +81,7 @@ func TestRules(t *testing.T) {
 		{"title-missing", "title.uk", func(a *aid.Activity) { a.Title = aid.Text{UK: "  "} }},
 		{"title-short", "title.en", func(a *aid.Activity) { a.Title.EN = "School 5" }},
 		{"title-capitals", "title.uk", func(a *aid.Activity) { a.Title.UK = "ВІДБУДОВА ШКОЛИ У КРАМАТОРСЬКУ" }},
-		{"title-one-language", "title.en", func(a *aid.Activity) { a.Title.UK = "" }},
+		{"title-one-language", "title.uk", func(a *aid.Activity) { a.Title.UK = "" }},
 		{"description-missing", "description.uk", func(a *aid.Activity) { a.Description = aid.Text{} }},
 		{"personal-data", "description.uk", func(a *aid.Activity) { a.Description.UK = "Пишіть на (school5@example.org)." }},
 		{"personal-data", "description.en", func(a *aid.Activity) { a.Description.EN = "Call +380 (50) 123-45-67 today" }},
