@@ -1,0 +1,145 @@
+package activities
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+	"fyne.io/fyne/v2/widget"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/desk"
+)
+
+// AskImport lets a file be chosen and reads it into drafts.
+func (p *Page) AskImport() {
+	choose := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
+		if err != nil || file == nil {
+			return
+		}
+		path := file.URI().Path()
+		_ = file.Close() // the import opens it itself
+		p.importFile(path)
+	}, p.Window())
+	choose.SetFilter(storage.NewExtensionFileFilter([]string{".csv", ".xlsx"}))
+	choose.Resize(fyne.NewSize(820, 560))
+	choose.Show()
+}
+
+func (p *Page) importFile(path string) {
+	rows := widget.NewLabel(p.text.T("activities.importing.rows", "N", 0))
+	cancel := func() {}
+	waiting := dialog.NewCustomWithoutButtons(p.text.T("activities.importing.title"), container.NewVBox(
+		rows, widget.NewProgressBarInfinite(), widget.NewButton(p.text.T("activities.importing.cancel"), func() { cancel() }),
+	), p.Window())
+	waiting.Resize(fyne.NewSize(420, 160))
+	waiting.Show()
+	var report desk.ImportReport
+	cancel = p.Runner.Run(func(ctx context.Context) (err error) {
+		report, err = p.desk.Import(ctx, path, false, func(done int) {
+			p.Runner.Post(func() { rows.SetText(p.text.T("activities.importing.rows", "N", p.text.Number(int64(done)))) })
+		})
+		return err
+	}, func(err error) {
+		waiting.Hide()
+		p.Reload()
+		if err != nil && !errors.Is(err, context.Canceled) {
+			p.fail(err)
+			return
+		}
+		p.tell(p.text.T("activities.importing.title"), p.text.T("activities.importing.done",
+			"Imported", report.Imported, "Updated", report.Updated, "Refused", report.RefusedRows), p.refusals(report))
+	})
+}
+
+func (p *Page) refusals(report desk.ImportReport) (lines []string) {
+	for _, cell := range report.Refused {
+		lines = append(lines, p.text.T("activities.importing.row", "Line", cell.Line, "Column", cell.Column, "Value", cell.Value, "Reason", p.Reason(cell)))
+	}
+	return lines
+}
+
+// AskExport lets a name be chosen and writes the checked records, or all, in the format of the name's ending.
+func (p *Page) AskExport() {
+	choose := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
+		if err != nil || file == nil {
+			return
+		}
+		path := file.URI().Path()
+		_ = file.Close() // the export writes it itself
+		var ids []aid.ID
+		for id := range p.checked {
+			ids = append(ids, id)
+		}
+		p.Runner.Run(func(ctx context.Context) error { return p.desk.Export(ctx, path, ids, p.text.Lang()) }, func(err error) {
+			if err != nil {
+				p.fail(err)
+				return
+			}
+			p.tell(p.text.T("activities.export"), p.text.T("activities.exported", "File", path), nil)
+		})
+	}, p.Window())
+	choose.SetFileName("activities.xlsx")
+	choose.Resize(fyne.NewSize(820, 560))
+	choose.Show()
+}
+
+// markReady queues the checked records and says which ones still need work.
+func (p *Page) markReady() {
+	var ids []aid.ID
+	for _, r := range p.all {
+		if p.checked[r.ID] {
+			ids = append(ids, r.ID)
+		}
+	}
+	var stopped []desk.NotReady
+	p.Runner.Run(func(context.Context) (err error) {
+		stopped, err = p.desk.Ready(ids...)
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.fail(err)
+			return
+		}
+		clear(p.checked)
+		p.ready.Disable()
+		p.Reload()
+		if len(stopped) > 0 {
+			p.tell(p.text.T("activities.stopped.title"), p.text.N("activities.stopped.done", len(ids)-len(stopped)), p.reasons(stopped))
+		}
+	})
+}
+
+func (p *Page) reasons(stopped []desk.NotReady) (lines []string) {
+	for _, record := range stopped {
+		for _, f := range record.Findings {
+			if f.Severity == desk.SeverityStop {
+				lines = append(lines, record.Title.In(p.text.Lang())+": "+p.Message(f))
+			}
+		}
+	}
+	return lines
+}
+
+func (p *Page) fail(err error) { p.tell(p.text.T("activities.failed"), p.Explain(err), nil) }
+
+// tell shows a sentence and, below it, lines that may be many.
+func (p *Page) tell(title, sentence string, lines []string) {
+	words := widget.NewLabel(sentence)
+	words.Wrapping = fyne.TextWrapWord
+	var content fyne.CanvasObject = words
+	size := fyne.NewSize(520, 180)
+	if len(lines) > 0 {
+		list := widget.NewLabel(strings.Join(lines[:min(len(lines), 500)], "\n"))
+		list.Wrapping = fyne.TextWrapWord
+		content = container.NewBorder(words, nil, nil, nil, container.NewVScroll(list))
+		size = fyne.NewSize(720, 460)
+	}
+	box := dialog.NewCustom(title, p.text.T("activities.close"), content, p.Window())
+	box.Resize(size)
+	box.Show()
+}

@@ -1,0 +1,225 @@
+package activities
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/desk"
+	"focalpoint/internal/i18n"
+	"focalpoint/internal/ui/form"
+	"focalpoint/internal/ui/runner"
+)
+
+// Desk is what the page asks of the desk.
+type Desk interface {
+	Activities() ([]aid.Summary, error)
+	UnitName(code, lang string) string
+	Ready(ids ...aid.ID) ([]desk.NotReady, error)
+	Import(ctx context.Context, path string, dryRun bool, progress func(rows int)) (desk.ImportReport, error)
+	Export(ctx context.Context, path string, ids []aid.ID, lang string) error
+}
+
+// Deps is what the page is made of.
+type Deps struct {
+	Desk    Desk
+	Text    *i18n.Localizer
+	Runner  runner.Runner
+	Explain func(error) string
+	Message func(desk.Finding) string
+	Reason  func(desk.RefusedCell) string
+	Window  func() fyne.Window
+	Open    func(aid.ID)
+	New     func()
+}
+
+// searchPause is how long typing must rest before the list is searched.
+const searchPause = 120 * time.Millisecond
+
+// Page is the list with what stands above it.
+type Page struct {
+	Deps
+	desk Desk
+	text *i18n.Localizer
+
+	all     []row
+	view    view
+	filter  Filter
+	order   Order
+	checked map[aid.ID]bool
+
+	entry   *widget.Entry
+	buttons map[Filter]*widget.Button
+	list    *widget.List
+	body    *fyne.Container
+	ready   *widget.Button
+	content fyne.CanvasObject
+
+	loading func() // cancels the loading under way
+	finding func() // cancels the search under way
+	loaded  bool
+}
+
+// New makes the page; Reload fills it.
+func New(d Deps) *Page {
+	p := &Page{
+		Deps: d, desk: d.Desk, text: d.Text, filter: All, order: ByEdited,
+		checked: map[aid.ID]bool{}, buttons: map[Filter]*widget.Button{}, loading: func() {}, finding: func() {},
+	}
+	p.content = p.build()
+	return p
+}
+
+// Content is what the frame shows.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// FocusSearch puts the cursor into the search.
+func (p *Page) FocusSearch() { p.Window().Canvas().Focus(p.entry) }
+
+func (p *Page) build() fyne.CanvasObject {
+	p.entry = widget.NewEntry()
+	p.entry.SetPlaceHolder(p.text.T("activities.search"))
+	p.entry.ActionItem = widget.NewIcon(fynetheme.SearchIcon())
+	searchSoon := runner.Debounce(p.Runner, searchPause, p.search)
+	p.entry.OnChanged = func(string) { searchSoon() }
+
+	add := widget.NewButtonWithIcon(p.text.T("activities.new"), fynetheme.ContentAddIcon(), p.New)
+	add.Importance = widget.HighImportance
+	read := widget.NewButtonWithIcon(p.text.T("activities.import"), fynetheme.DownloadIcon(), p.AskImport)
+	write := widget.NewButtonWithIcon(p.text.T("activities.export"), fynetheme.DocumentSaveIcon(), p.AskExport)
+	p.ready = widget.NewButtonWithIcon(p.text.T("activities.ready"), fynetheme.ConfirmIcon(), p.markReady)
+	p.ready.Disable()
+	sort := widget.NewSelect([]string{p.text.T("activities.sort.edited"), p.text.T("activities.sort.title")}, nil)
+	sort.SetSelectedIndex(0)
+	sort.OnChanged = func(string) {
+		p.order = []Order{ByEdited, ByTitle}[max(0, sort.SelectedIndex())]
+		p.search()
+	}
+
+	chips := container.NewHBox()
+	for _, filter := range filters {
+		button := widget.NewButton("", func() { p.Choose(filter) })
+		p.buttons[filter] = button
+		chips.Add(button)
+	}
+	p.list = newList(p)
+	p.body = container.NewStack(p.list)
+	top := container.NewBorder(nil, nil, form.Width(300, p.entry), container.NewHBox(p.ready, read, write, add))
+	row := container.NewBorder(nil, nil, nil, sort, container.NewHScroll(chips))
+	return container.NewPadded(container.NewBorder(container.NewVBox(top, row, widget.NewSeparator()), nil, nil, nil, p.body))
+}
+
+// newList makes the list; each of its few lines is remembered by its container.
+func newList(p *Page) *widget.List {
+	lines := map[fyne.CanvasObject]*line{}
+	list := widget.NewList(
+		func() int { return len(p.view.rows) },
+		func() fyne.CanvasObject {
+			l := newLine()
+			lines[l.Container] = l
+			return l.Container
+		},
+		func(i widget.ListItemID, o fyne.CanvasObject) {
+			if i < len(p.view.rows) {
+				p.show(lines[o], p.view.rows[i])
+			}
+		},
+	)
+	list.OnSelected = func(i widget.ListItemID) {
+		list.UnselectAll()
+		if i < len(p.view.rows) {
+			p.Open(p.view.rows[i].ID)
+		}
+	}
+	return list
+}
+
+// Reload reads the records anew and keeps search and filter.
+func (p *Page) Reload() {
+	p.loading()
+	var rows []row
+	p.loading = p.Runner.Run(func(context.Context) error {
+		summaries, err := p.desk.Activities()
+		rows = makeRows(summaries)
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.fail(err)
+			return
+		}
+		p.all, p.loaded = rows, true
+		p.search()
+	})
+}
+
+// Choose sets the filter.
+func (p *Page) Choose(filter Filter) {
+	p.filter = filter
+	p.search()
+}
+
+func (p *Page) search() {
+	p.finding()
+	all, words, filter, order := p.all, p.entry.Text, p.filter, p.order
+	var found view
+	p.finding = p.Runner.Run(func(ctx context.Context) (err error) {
+		found, err = search(ctx, all, words, filter, order, p.text.Lang())
+		return err
+	}, func(err error) {
+		if err == nil {
+			p.view = found
+			p.refresh()
+		}
+	})
+}
+
+func (p *Page) refresh() {
+	for filter, button := range p.buttons {
+		button.SetText(p.text.T("activities.filter."+string(filter), "N", p.text.Number(int64(p.view.counts[filter]))))
+		button.Importance = widget.LowImportance
+		if filter == p.filter {
+			button.Importance = widget.MediumImportance
+		}
+		button.Refresh()
+	}
+	p.body.Objects = []fyne.CanvasObject{p.bodyFor()}
+	p.body.Refresh()
+	p.list.Refresh()
+}
+
+// bodyFor is the list, or why there is none.
+func (p *Page) bodyFor() fyne.CanvasObject {
+	switch {
+	case len(p.view.rows) > 0 || !p.loaded:
+		return p.list
+	case len(p.all) == 0:
+		add := widget.NewButtonWithIcon(p.text.T("activities.new"), fynetheme.ContentAddIcon(), p.New)
+		add.Importance = widget.HighImportance
+		read := widget.NewButtonWithIcon(p.text.T("activities.import"), fynetheme.DownloadIcon(), p.AskImport)
+		return form.Empty(fynetheme.DocumentCreateIcon(), p.text.T("activities.empty.title"), p.text.T("activities.empty.text"), add, read)
+	}
+	clear := widget.NewButton(p.text.T("activities.nothing.clear"), func() {
+		p.filter = All
+		p.entry.SetText("")
+		p.search()
+	})
+	return form.Empty(fynetheme.SearchIcon(), p.text.T("activities.nothing.title"), p.text.T("activities.nothing.text"), clear)
+}
+
+func (p *Page) check(id aid.ID, on bool) {
+	if on {
+		p.checked[id] = true
+	} else {
+		delete(p.checked, id)
+	}
+	if len(p.checked) > 0 {
+		p.ready.Enable()
+	} else {
+		p.ready.Disable()
+	}
+}

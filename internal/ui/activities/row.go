@@ -1,0 +1,114 @@
+package activities
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/desk"
+	"focalpoint/internal/ui/form"
+	"focalpoint/internal/ui/theme"
+)
+
+// line is a row of the list; the list uses a few of them again and again.
+type line struct {
+	*fyne.Container
+	check *widget.Check
+	title *widget.Label
+	more  *canvas.Text
+	chip  *form.Chip
+}
+
+func newLine() *line {
+	l := &line{check: widget.NewCheck("", nil), title: widget.NewLabel(""), more: canvas.NewText("", theme.Of(theme.ColorMuted)), chip: form.NewChip("на перевірці", form.Plain)}
+	l.title.TextStyle.Bold = true
+	l.title.Truncation = fyne.TextTruncateEllipsis
+	l.more.TextSize = fynetheme.CaptionTextSize()
+	words := container.New(&twoLines{}, l.title, l.more)
+	chip := container.NewGridWrap(fyne.NewSize(112, 28), l.chip)
+	l.Container = container.NewBorder(nil, nil, l.check, container.NewCenter(chip), words)
+	return l
+}
+
+// Tones are the colours of the chips.
+var tones = map[desk.Chip]form.Tone{
+	desk.ChipDraft: form.Plain, desk.ChipReady: form.Busy, desk.ChipReview: form.Busy, desk.ChipApproved: form.Good,
+	desk.ChipReturned: form.Caution, desk.ChipConflict: form.Caution, desk.ChipRefused: form.Bad,
+}
+
+// show fills the line.
+func (p *Page) show(l *line, r row) {
+	chip := desk.ChipOf(r.Summary)
+	title := r.Title.In(p.text.Lang())
+	if title == "" {
+		title = p.text.T("activities.untitled")
+	}
+	l.title.SetText(title)
+	l.more.Text = strings.Join(p.facts(r.Summary), "   ·   ")
+	l.more.Color = theme.Of(theme.ColorMuted)
+	l.more.Refresh()
+	l.chip.Set(p.text.T("activities.chip."+string(chip)), tones[chip])
+	l.check.OnChanged = nil
+	l.check.SetChecked(p.checked[r.ID])
+	l.check.OnChanged = func(on bool) { p.check(r.ID, on) }
+}
+
+// facts are what stands under the title.
+func (p *Page) facts(s aid.Summary) (facts []string) {
+	if span := p.span(s); span != "" {
+		facts = append(facts, span)
+	}
+	var names []string
+	for _, code := range strings.Fields(s.Oblasts) {
+		names = append(names, p.desk.UnitName(code, p.text.Lang()))
+	}
+	switch {
+	case len(names) > 2:
+		facts = append(facts, strings.Join(names[:2], ", ")+" …")
+	case len(names) > 0:
+		facts = append(facts, strings.Join(names, ", "))
+	}
+	if s.Pins == 0 {
+		facts = append(facts, p.text.T("activities.nopins"))
+	} else {
+		facts = append(facts, p.text.N("activities.pins", s.Pins))
+	}
+	if s.Problems > 0 {
+		facts = append(facts, p.text.N("activities.problems", s.Problems))
+	}
+	return facts
+}
+
+func (p *Page) span(s aid.Summary) string {
+	begin, end := "…", "…"
+	if t := s.Start.Time(); !t.IsZero() {
+		begin = p.text.Date(t)
+	}
+	if t := s.End.Time(); !t.IsZero() {
+		end = p.text.Date(t)
+	}
+	if begin == "…" && end == "…" {
+		return ""
+	}
+	return begin + " – " + end
+}
+
+// twoLines puts the facts close under the title.
+type twoLines struct{}
+
+func (*twoLines) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	title := objects[0].MinSize().Height
+	objects[0].Resize(fyne.NewSize(size.Width, title))
+	objects[0].Move(fyne.NewPos(0, 0))
+	objects[1].Resize(fyne.NewSize(size.Width, objects[1].MinSize().Height))
+	objects[1].Move(fyne.NewPos(fynetheme.InnerPadding(), title-7))
+}
+
+func (*twoLines) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(200, objects[0].MinSize().Height+objects[1].MinSize().Height-1)
+}

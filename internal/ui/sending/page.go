@@ -1,0 +1,208 @@
+package sending
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/desk"
+	"focalpoint/internal/i18n"
+	"focalpoint/internal/ui/form"
+	"focalpoint/internal/ui/runner"
+	"focalpoint/internal/ui/theme"
+)
+
+// Desk is what the page asks of the desk.
+type Desk interface {
+	Status() desk.Status
+	Outbox() ([]desk.OutboxRow, error)
+	Receipts(limit int) ([]desk.ReceiptRow, error)
+	Resolve(id aid.ID, path aid.Path, choice desk.ResolveChoice, value json.RawMessage) error
+}
+
+// Deps is what the page is made of.
+type Deps struct {
+	Desk    Desk
+	Text    *i18n.Localizer
+	Runner  runner.Runner
+	Explain func(error) string
+	Now     func() time.Time
+	Open    func(aid.ID) // opens an activity
+	Send    func()
+	Stop    func()
+}
+
+// shown bounds each list of the page: what waits may be thousands, and nobody reads them all.
+const shown = 60
+
+// Page is the page.
+type Page struct {
+	Deps
+	desk     Desk
+	text     *i18n.Localizer
+	progress *widget.Label
+	bar      *widget.ProgressBar
+	send     *widget.Button
+	stop     *widget.Button
+	failure  *widget.Label
+	sections *fyne.Container
+	content  fyne.CanvasObject
+	loading  func()
+	report   string
+}
+
+// New makes the page; Reload fills it.
+func New(d Deps) *Page {
+	p := &Page{
+		Deps: d, desk: d.Desk, text: d.Text, progress: widget.NewLabel(""), bar: widget.NewProgressBar(),
+		failure: widget.NewLabel(""), sections: container.NewVBox(), loading: func() {},
+	}
+	p.progress.Wrapping, p.failure.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
+	p.failure.Importance = widget.WarningImportance
+	p.send = widget.NewButtonWithIcon(p.text.T("sending.send"), fynetheme.UploadIcon(), d.Send)
+	p.send.Importance = widget.HighImportance
+	p.stop = widget.NewButtonWithIcon(p.text.T("sending.stop"), fynetheme.CancelIcon(), d.Stop)
+	title := canvas.NewText(p.text.T("sending.title"), theme.Of(fynetheme.ColorNameForeground))
+	title.TextSize, title.TextStyle.Bold = fynetheme.TextHeadingSize(), true
+	top := container.NewBorder(nil, nil, container.NewPadded(title), container.NewHBox(p.stop, p.send))
+	head := container.NewVBox(top, p.bar, p.progress, p.failure)
+	p.content = container.NewPadded(container.NewBorder(head, nil, nil, nil, container.NewVScroll(p.sections)))
+	p.ShowStatus(desk.Status{})
+	return p
+}
+
+// Content is what the frame shows.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// ShowReport says what the last exchange did.
+func (p *Page) ShowReport(r desk.Report) {
+	p.report = p.text.T("sending.report", "Accepted", r.Accepted, "Merged", r.Merged, "Conflicts", r.Conflicts,
+		"Refused", r.Refused, "Pulled", r.Pulled, "Bytes", p.text.Bytes(r.BytesUp+r.BytesDown))
+	p.ShowStatus(p.desk.Status())
+}
+
+// ShowStatus moves the progress along.
+func (p *Page) ShowStatus(s desk.Status) {
+	sending := s.Connection == desk.ConnectionSending
+	show(p.bar, sending && s.Progress.Total > 0)
+	show(p.stop, sending)
+	show(p.send, !sending && s.Connection != desk.ConnectionNone)
+	words := p.report
+	if sending {
+		words = p.text.T("sending.progress", "Sent", s.Progress.Sent, "Total", s.Progress.Total, "Pulled", s.Progress.Pulled)
+		if left := p.left(s.Progress); left != "" {
+			words += " · " + left
+		}
+	}
+	if s.Progress.Total > 0 {
+		p.bar.SetValue(float64(s.Progress.Sent) / float64(s.Progress.Total))
+	}
+	p.progress.SetText(words)
+	show(p.progress, words != "")
+	p.failure.SetText(p.why(s))
+	show(p.failure, p.failure.Text != "")
+}
+
+// left is how long the rest will take at the speed so far.
+func (p *Page) left(progress desk.Progress) string {
+	spent := p.Now().Sub(progress.Started)
+	if progress.Sent < 20 || progress.Sent >= progress.Total || spent < time.Second {
+		return ""
+	}
+	rest := spent * time.Duration(progress.Total-progress.Sent) / time.Duration(progress.Sent)
+	if rest < time.Minute {
+		return p.text.T("sending.left", "Time", p.text.T("sending.seconds", "N", int(rest.Seconds())+1))
+	}
+	return p.text.T("sending.left", "Time", p.text.T("sending.minutes", "N", int(rest.Minutes())+1))
+}
+
+func (p *Page) why(s desk.Status) string {
+	if s.LastError == nil {
+		return ""
+	}
+	words := p.Explain(s.LastError)
+	if !s.Next.IsZero() {
+		words += " " + p.text.T("sending.next", "Time", p.text.Time(s.Next)) + "."
+	}
+	return words
+}
+
+// Reload reads the outbox and the receipts anew.
+func (p *Page) Reload() {
+	p.loading()
+	var outbox []desk.OutboxRow
+	var receipts []desk.ReceiptRow
+	p.loading = p.Runner.Run(func(context.Context) (err error) {
+		if outbox, err = p.desk.Outbox(); err == nil {
+			receipts, err = p.desk.Receipts(shown)
+		}
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.failure.SetText(p.Explain(err))
+			show(p.failure, true)
+			return
+		}
+		p.fill(outbox, receipts)
+	})
+	p.ShowStatus(p.desk.Status())
+}
+
+func (p *Page) fill(outbox []desk.OutboxRow, receipts []desk.ReceiptRow) {
+	p.sections.RemoveAll()
+	var attention, waiting []desk.OutboxRow
+	for _, row := range outbox {
+		if row.Refusal != nil || len(row.Clashes) > 0 {
+			attention = append(attention, row)
+		} else {
+			waiting = append(waiting, row)
+		}
+	}
+	if len(attention) > 0 {
+		p.sections.Add(form.Section(p.text.T("sending.attention"), limited(p, attention, p.attentionRow)...))
+	}
+	if len(waiting) > 0 {
+		p.sections.Add(form.Section(p.text.T("sending.waiting"), limited(p, waiting, p.waitingRow)...))
+	}
+	if len(outbox) == 0 {
+		p.sections.Add(form.Section(p.text.T("sending.waiting"), p.quiet(p.text.T("sending.nothing"))))
+	}
+	rows := limited(p, receipts, p.receiptRow)
+	if len(receipts) == 0 {
+		rows = []fyne.CanvasObject{p.quiet(p.text.T("sending.noreceipts"))}
+	}
+	p.sections.Add(form.Section(p.text.T("sending.receipts"), rows...))
+}
+
+// limited makes an object of each of the first items, and says how many more there are.
+func limited[T any](p *Page, items []T, object func(T) fyne.CanvasObject) (objects []fyne.CanvasObject) {
+	for _, item := range items[:min(len(items), shown)] {
+		objects = append(objects, object(item))
+	}
+	if more := len(items) - shown; more > 0 {
+		objects = append(objects, p.quiet(p.text.T("sending.more", "N", p.text.Number(int64(more)))))
+	}
+	return objects
+}
+
+func (p *Page) quiet(words string) fyne.CanvasObject {
+	l := widget.NewLabel(words)
+	l.Wrapping = fyne.TextWrapWord
+	l.Importance = widget.LowImportance
+	return l
+}
+
+func show(o fyne.CanvasObject, shown bool) {
+	if shown {
+		o.Show()
+	} else {
+		o.Hide()
+	}
+}

@@ -1,0 +1,83 @@
+package sending
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/desk"
+	"focalpoint/internal/ui/form"
+	"focalpoint/internal/ui/theme"
+)
+
+func (p *Page) title(t aid.Text) string {
+	if title := t.In(p.text.Lang()); title != "" {
+		return title
+	}
+	return p.text.T("activities.untitled")
+}
+
+// titleRow is a record's title, opening it when it is an activity, with an object on the right.
+func (p *Page) titleRow(s aid.Summary, right fyne.CanvasObject) fyne.CanvasObject {
+	title := widget.NewLabel(p.title(s.Title))
+	title.TextStyle.Bold = true
+	title.Truncation = fyne.TextTruncateEllipsis
+	if s.Kind != aid.KindActivity {
+		return container.NewBorder(nil, nil, nil, right, title)
+	}
+	open := widget.NewButton(p.text.T("sending.open"), func() { p.Open(s.ID) })
+	open.Importance = widget.LowImportance
+	return container.NewBorder(nil, nil, nil, container.NewHBox(right, open), title)
+}
+
+func (p *Page) waitingRow(row desk.OutboxRow) fyne.CanvasObject {
+	return p.titleRow(row.Summary, chipOf(p.text.T("sending.stage."+string(row.Summary.Stage)), form.Busy))
+}
+
+func chipOf(word string, tone form.Tone) fyne.CanvasObject {
+	return container.NewCenter(form.NewChip(word, tone))
+}
+
+var outcomeTones = map[aid.Outcome]form.Tone{
+	aid.OutcomeAccepted: form.Good, aid.OutcomeMerged: form.Good, aid.OutcomeConflict: form.Caution, aid.OutcomeRefused: form.Bad,
+}
+
+func (p *Page) receiptRow(r desk.ReceiptRow) fyne.CanvasObject {
+	title := widget.NewLabel(p.title(r.Title))
+	title.Truncation = fyne.TextTruncateEllipsis
+	facts := canvas.NewText(p.text.T("sending.receipt", "Change", r.N, "Rev", r.Rev, "At", p.text.DateTime(r.At)), theme.Of(theme.ColorMuted))
+	facts.TextSize = fynetheme.CaptionTextSize()
+	chip := chipOf(p.text.T("sending.outcome."+string(r.Outcome)), outcomeTones[r.Outcome])
+	return container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(facts), chip), title)
+}
+
+func (p *Page) attentionRow(row desk.OutboxRow) fyne.CanvasObject {
+	box := container.NewVBox()
+	if row.Refusal != nil {
+		box.Add(p.titleRow(row.Summary, chipOf(p.text.T("sending.outcome.refused"), form.Bad)))
+		box.Add(p.sentence(p.refusal(*row.Refusal)))
+	} else {
+		box.Add(p.titleRow(row.Summary, chipOf(p.text.T("sending.outcome.conflict"), form.Caution)))
+	}
+	for _, clash := range row.Clashes {
+		box.Add(p.clashCard(row.Summary.ID, clash))
+	}
+	return box
+}
+
+func (p *Page) sentence(words string) fyne.CanvasObject {
+	l := widget.NewLabel(words)
+	l.Wrapping = fyne.TextWrapWord
+	return l
+}
+
+// refusal is the portal's reason in plain words.
+func (p *Page) refusal(r aid.Refusal) string {
+	if key := "sending.refusal." + r.Type; p.text.Has(key) {
+		return p.text.T(key)
+	}
+	return p.text.T("sending.refusal.other", "Detail", r.Detail)
+}

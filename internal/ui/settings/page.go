@@ -1,0 +1,190 @@
+// Package settings is the page of what a person may choose: language, look, passphrase; and of what there is to know:
+// profile, portal, map, sources and licences.
+package settings
+
+import (
+	"context"
+	"path/filepath"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"focalpoint/assets"
+	"focalpoint/internal/desk"
+	"focalpoint/internal/i18n"
+	"focalpoint/internal/ui/form"
+	"focalpoint/internal/ui/runner"
+	"focalpoint/internal/ui/theme"
+)
+
+// Desk is what the page asks of the desk.
+type Desk interface {
+	Identity() desk.Identity
+	Status() desk.Status
+	SetPassphrase(secret string) error
+}
+
+// Deps is what the page is made of.
+type Deps struct {
+	Desk        Desk
+	Text        *i18n.Localizer
+	Runner      runner.Runner
+	Explain     func(error) string
+	Version     string
+	Attribution string // of the map, one line
+	Mode        theme.Mode
+	SetLanguage func(lang string)
+	SetMode     func(theme.Mode)
+}
+
+// shortest is how many characters a passphrase has at least.
+const shortest = 8
+
+// Page is the page.
+type Page struct {
+	Deps
+	text *i18n.Localizer
+}
+
+// New makes the page.
+func New(d Deps) *Page { return &Page{d, d.Text} }
+
+// Content is made anew each time, because everything on it may have changed.
+func (p *Page) Content() fyne.CanvasObject {
+	title := canvas.NewText(p.text.T("settings.title"), theme.Of(fynetheme.ColorNameForeground))
+	title.TextSize, title.TextStyle.Bold = fynetheme.TextHeadingSize(), true
+	identity := p.Desk.Identity()
+	left := container.NewVBox(p.language(), p.look(), p.profile(identity), p.portal(identity))
+	right := container.NewVBox(p.security(identity), p.mapSection(), p.about())
+	columns := container.NewGridWithColumns(2, container.NewPadded(left), container.NewPadded(right))
+	return container.NewPadded(container.NewBorder(container.NewPadded(title), nil, nil, nil, container.NewVScroll(columns)))
+}
+
+func (p *Page) fact(name, value string) fyne.CanvasObject {
+	if value == "" {
+		value = "—"
+	}
+	key := widget.NewLabel(name)
+	key.Importance = widget.LowImportance
+	text := widget.NewLabel(value)
+	text.Wrapping = fyne.TextWrapBreak
+	text.Selectable = true
+	return container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(150, key.MinSize().Height), key), nil, text)
+}
+
+func (p *Page) profile(i desk.Identity) fyne.CanvasObject {
+	role := ""
+	if i.Role != "" {
+		role = p.text.T("settings.profile.roles." + string(i.Role))
+	}
+	return form.Section(p.text.T("settings.profile.title"),
+		p.fact(p.text.T("settings.profile.name"), i.Profile),
+		p.fact(p.text.T("settings.profile.person"), i.Person),
+		p.fact(p.text.T("settings.profile.organisation"), i.OrgName.In(p.text.Lang())),
+		p.fact(p.text.T("settings.profile.role"), role),
+		p.fact(p.text.T("settings.profile.file"), i.Vault),
+		p.fact(p.text.T("settings.profile.backups"), filepath.Join(filepath.Dir(i.Vault), "backups")),
+	)
+}
+
+func (p *Page) language() fyne.CanvasObject {
+	names := map[string]string{i18n.Ukrainian: "Українська", i18n.English: "English"}
+	row := container.NewHBox()
+	for _, lang := range i18n.Languages {
+		button := widget.NewButton(names[lang], func() { p.SetLanguage(lang) })
+		if lang == p.text.Lang() {
+			button.Importance = widget.HighImportance
+		}
+		row.Add(button)
+	}
+	return form.Section(p.text.T("settings.language.title"), row)
+}
+
+func (p *Page) look() fyne.CanvasObject {
+	row := container.NewHBox()
+	for _, mode := range []theme.Mode{theme.System, theme.Light, theme.Dark} {
+		button := widget.NewButton(p.text.T("settings.look."+string(mode)), func() { p.SetMode(mode) })
+		if mode == p.Mode {
+			button.Importance = widget.HighImportance
+		}
+		row.Add(button)
+	}
+	return form.Section(p.text.T("settings.look.title"), row)
+}
+
+func (p *Page) portal(i desk.Identity) fyne.CanvasObject {
+	if i.PortalURL == "" {
+		return form.Section(p.text.T("settings.portal.title"), widget.NewLabel(p.text.T("settings.portal.none")))
+	}
+	kind := p.text.T("settings.portal.production")
+	if i.Training {
+		kind = p.text.T("settings.portal.training")
+	}
+	last := p.text.T("settings.portal.never")
+	if at := p.Desk.Status().LastSent; !at.IsZero() {
+		last = p.text.DateTime(at.In(time.Local))
+	}
+	return form.Section(p.text.T("settings.portal.title"),
+		p.fact(p.text.T("settings.portal.address"), i.PortalURL),
+		p.fact(p.text.T("settings.portal.name"), i.PortalName.In(p.text.Lang())),
+		p.fact(p.text.T("settings.portal.kind"), kind),
+		p.fact(p.text.T("settings.portal.last"), last),
+	)
+}
+
+func (p *Page) security(i desk.Identity) fyne.CanvasObject {
+	locks := ""
+	for _, lock := range i.WrappedBy {
+		if locks != "" {
+			locks += ", "
+		}
+		locks += p.text.T("settings.security." + lock)
+	}
+	first, second := widget.NewPasswordEntry(), widget.NewPasswordEntry()
+	first.SetPlaceHolder(p.text.T("settings.security.new"))
+	second.SetPlaceHolder(p.text.T("settings.security.again"))
+	said := widget.NewLabel(p.text.T("settings.security.warning"))
+	said.Wrapping = fyne.TextWrapWord
+	var set *widget.Button
+	set = widget.NewButton(p.text.T("settings.security.set"), func() {
+		switch {
+		case len([]rune(first.Text)) < shortest:
+			said.SetText(p.text.T("settings.security.short"))
+		case first.Text != second.Text:
+			said.SetText(p.text.T("settings.security.differ"))
+		default:
+			secret := first.Text
+			set.Disable()
+			p.Runner.Run(func(context.Context) error { return p.Desk.SetPassphrase(secret) }, func(err error) {
+				set.Enable()
+				first.SetText("")
+				second.SetText("")
+				said.SetText(p.text.T("settings.security.done"))
+				if err != nil {
+					said.SetText(p.Explain(err))
+				}
+			})
+		}
+	})
+	return form.Section(p.text.T("settings.security.title"), p.fact(p.text.T("settings.security.locked"), locks), first, second, set, said)
+}
+
+func (p *Page) mapSection() fyne.CanvasObject {
+	text := widget.NewLabel(p.text.T("settings.map.builtin") + "\n" + p.Attribution)
+	text.Wrapping = fyne.TextWrapWord
+	return form.Section(p.text.T("settings.map.title"), text)
+}
+
+func (p *Page) about() fyne.CanvasObject {
+	sources := widget.NewRichTextFromMarkdown(assets.AttributionText)
+	sources.Wrapping = fyne.TextWrapWord
+	return form.Section(p.text.T("settings.about.title"),
+		p.fact(p.text.T("settings.about.version"), p.Version),
+		p.fact(p.text.T("settings.about.licence"), "Apache-2.0"),
+		widget.NewAccordion(widget.NewAccordionItem(p.text.T("settings.about.sources"), sources)),
+	)
+}

@@ -1,0 +1,211 @@
+// Package start holds the first pages: the choice of language, the ways to begin, the passphrase of a locked vault, and
+// what can be done about a damaged one.
+package start
+
+import (
+	"context"
+	"path/filepath"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"focalpoint/internal/i18n"
+	"focalpoint/internal/ui/form"
+	"focalpoint/internal/ui/runner"
+	"focalpoint/internal/ui/theme"
+)
+
+// Way is how a person begins.
+type Way interface {
+	// Enrol makes a profile and joins it to the portal. passphrase is "" where the system's keyring is used.
+	Enrol(ctx context.Context, name, address, code, passphrase string) error
+	// NeedsPassphrase says that no keyring is running.
+	NeedsPassphrase() bool
+	// Demo prepares sample records and a portal on this computer.
+	Demo(ctx context.Context) error
+	// Unlock opens the current profile's vault.
+	Unlock(ctx context.Context, passphrase string) error
+	// Restore puts the newest backup in a damaged vault's place, and opens it.
+	Restore(ctx context.Context) error
+}
+
+// Pages makes the first pages.
+type Pages struct {
+	way     Way
+	text    *i18n.Localizer
+	run     runner.Runner
+	explain func(error) string
+	show    func(fyne.CanvasObject) // puts a page into the window
+	done    func()                  // called when a profile is open
+	speak   func(lang string) *i18n.Localizer
+}
+
+// New makes the pages; show puts one into the window, done is called when a profile is open, and speak gives the
+// localizer of a language that was chosen.
+func New(way Way, text *i18n.Localizer, run runner.Runner, explain func(error) string, show func(fyne.CanvasObject), done func(), speak func(string) *i18n.Localizer) *Pages {
+	return &Pages{way, text, run, explain, show, done, speak}
+}
+
+// Language is the very first page.
+func (p *Pages) Language() {
+	choose := func(lang string) func() {
+		return func() {
+			p.text = p.speak(lang)
+			p.Welcome()
+		}
+	}
+	uk, en := widget.NewButton("Українська", choose(i18n.Ukrainian)), widget.NewButton("English", choose(i18n.English))
+	uk.Importance, en.Importance = widget.HighImportance, widget.HighImportance
+	size := fyne.NewSize(200, 56)
+	p.page(p.text.T("shell.name"), p.text.T("start.language"), container.NewHBox(container.NewGridWrap(size, uk), container.NewGridWrap(size, en)))
+}
+
+// Welcome offers the ways to begin.
+func (p *Pages) Welcome() {
+	connect := p.card("start.connect", fynetheme.ComputerIcon(), p.Connect)
+	try := p.card("start.try", fynetheme.VisibilityIcon(), p.try)
+	p.page(p.text.T("start.welcome"), p.text.T("start.what"), container.NewGridWithColumns(2, connect, try))
+}
+
+func (p *Pages) card(key string, icon fyne.Resource, open func()) fyne.CanvasObject {
+	words := widget.NewLabel(p.text.T(key + ".text"))
+	words.Wrapping = fyne.TextWrapWord
+	title := widget.NewLabel(p.text.T(key + ".title"))
+	title.TextStyle.Bold = true
+	button := widget.NewButton(p.text.T(key+".button"), open)
+	button.Importance = widget.HighImportance
+	ground := canvas.NewRectangle(theme.Of(theme.ColorCard))
+	ground.CornerRadius, ground.StrokeWidth, ground.StrokeColor = 10, 1, theme.Of(theme.ColorLine)
+	picture := container.NewHBox(container.NewGridWrap(fyne.NewSquareSize(32), widget.NewIcon(icon)))
+	inside := container.NewBorder(container.NewVBox(picture, title), button, nil, nil, words)
+	least := canvas.NewRectangle(ground.FillColor)
+	least.SetMinSize(fyne.NewSize(340, 240))
+	return container.NewStack(least, ground, container.NewPadded(container.NewPadded(inside)))
+}
+
+func (p *Pages) try() {
+	p.work(p.text.T("start.try.working"), p.way.Demo, p.Welcome)
+}
+
+// Connect asks for the portal's address and the code.
+func (p *Pages) Connect() {
+	address, code, name := widget.NewEntry(), widget.NewEntry(), widget.NewEntry()
+	address.SetPlaceHolder("https://portal.example")
+	code.SetPlaceHolder("ABCD-EFGH-JKMN-PQRS")
+	name.SetText(p.text.T("start.connect.default"))
+	fields := container.NewVBox(
+		form.NewFrame(p.text.T("start.connect.address"), "", address),
+		form.NewFrame(p.text.T("start.connect.code"), "", code),
+		form.NewFrame(p.text.T("start.connect.name"), "", name),
+	)
+	first, second := widget.NewPasswordEntry(), widget.NewPasswordEntry()
+	if p.way.NeedsPassphrase() {
+		fields.Add(form.NewFrame(p.text.T("start.connect.passphrase"), p.text.T("start.connect.why"), first))
+		fields.Add(form.NewFrame(p.text.T("start.connect.again"), "", second))
+	}
+	said := p.said()
+	begin := widget.NewButton(p.text.T("start.connect.button"), nil)
+	begin.Importance = widget.HighImportance
+	begin.OnTapped = func() {
+		switch {
+		case p.way.NeedsPassphrase() && len([]rune(first.Text)) < 8:
+			said.SetText(p.text.T("settings.security.short"))
+			return
+		case first.Text != second.Text:
+			said.SetText(p.text.T("settings.security.differ"))
+			return
+		}
+		begin.Disable()
+		said.SetText(p.text.T("start.connect.working"))
+		p.run.Run(func(ctx context.Context) error {
+			return p.way.Enrol(ctx, name.Text, address.Text, code.Text, first.Text)
+		}, func(err error) {
+			begin.Enable()
+			if err != nil {
+				said.SetText(p.explain(err))
+				return
+			}
+			p.done()
+		})
+	}
+	back := widget.NewButton(p.text.T("start.back"), p.Welcome)
+	buttons := container.NewBorder(nil, nil, back, begin)
+	p.page(p.text.T("start.connect.title"), p.text.T("start.connect.text"), form.Width(460, container.NewVBox(fields, said, buttons)))
+}
+
+// Unlock asks for the passphrase of the profile.
+func (p *Pages) Unlock(profile string, why error) {
+	secret := widget.NewPasswordEntry()
+	said := p.said()
+	if why != nil {
+		said.SetText(p.explain(why))
+	}
+	open := widget.NewButton(p.text.T("start.unlock.button"), nil)
+	open.Importance = widget.HighImportance
+	open.OnTapped = func() {
+		open.Disable()
+		said.SetText(p.text.T("start.unlock.working"))
+		passphrase := secret.Text
+		p.run.Run(func(ctx context.Context) error { return p.way.Unlock(ctx, passphrase) }, func(err error) {
+			open.Enable()
+			if err != nil {
+				said.SetText(p.explain(err))
+				return
+			}
+			p.done()
+		})
+	}
+	secret.OnSubmitted = func(string) { open.OnTapped() }
+	p.page(p.text.T("start.unlock.title"), p.text.T("start.unlock.text", "Name", profile),
+		form.Width(420, container.NewVBox(secret, said, container.NewBorder(nil, nil, nil, open))))
+}
+
+// Damaged says what is wrong with the vault and offers its newest backup.
+func (p *Pages) Damaged(path, backup string) {
+	if backup == "" {
+		p.page(p.text.T("start.damaged.title"), p.text.T("start.damaged.none", "Path", path), container.NewHBox())
+		return
+	}
+	restore := widget.NewButton(p.text.T("start.damaged.button", "Backup", filepath.Base(backup)), func() {
+		p.work(p.text.T("start.unlock.working"), p.way.Restore, func() { p.Damaged(path, backup) })
+	})
+	restore.Importance = widget.HighImportance
+	p.page(p.text.T("start.damaged.title"), p.text.T("start.damaged.text"), restore)
+}
+
+// Trouble says why the profile cannot be opened.
+func (p *Pages) Trouble(err error) {
+	p.page(p.text.T("start.welcome"), p.explain(err), container.NewHBox())
+}
+
+// work shows what is going on, and goes back with the reason when it fails.
+func (p *Pages) work(words string, job func(context.Context) error, back func()) {
+	cancel := func() {}
+	stop := widget.NewButton(p.text.T("start.back"), func() { cancel() })
+	p.page(words, "", form.Width(320, container.NewVBox(widget.NewProgressBarInfinite(), container.NewCenter(stop))))
+	cancel = p.run.Run(job, func(err error) {
+		if err == nil {
+			p.done()
+			return
+		}
+		back()
+	})
+}
+
+func (p *Pages) said() *widget.Label {
+	said := widget.NewLabel("")
+	said.Wrapping = fyne.TextWrapWord
+	return said
+}
+
+// page is a heading, a sentence and what to do, in the middle of the window.
+func (p *Pages) page(title, sentence string, body fyne.CanvasObject) {
+	heading := canvas.NewText(title, theme.Of(fynetheme.ColorNameForeground))
+	heading.TextSize, heading.TextStyle.Bold, heading.Alignment = fynetheme.TextHeadingSize()+6, true, fyne.TextAlignCenter
+	words := widget.NewLabelWithStyle(sentence, fyne.TextAlignCenter, fyne.TextStyle{})
+	words.Wrapping = fyne.TextWrapWord
+	p.show(container.NewCenter(container.NewVBox(heading, form.Width(720, words), container.NewCenter(body))))
+}
