@@ -1,22 +1,16 @@
 package desk
 
-import "focalpoint/internal/aid"
+import "focalpoint/internal/quality"
+
+// Finding is what a quality rule says of a record; Message makes its sentence.
+type Finding = quality.Finding
 
 // Severity says what a finding means for sending.
-type Severity string
+type Severity = quality.Severity
 
 // The severities.
 const (
-	SeverityStop Severity = "stop" // stops sending
-	SeverityWarn Severity = "warn"
-	SeverityHint Severity = "hint"
+	SeverityStop = quality.Stop
+	SeverityWarn = quality.Warn
+	SeverityHint = quality.Hint
 )
-
-// Finding is what a quality rule says of a record. Its sentence is made in the person's language from the translation
-// keys quality.rules.<Rule>.message and .advice with Args.
-type Finding struct {
-	Field    aid.Path
-	Rule     string
-	Severity Severity
-	Args     map[string]string
-}

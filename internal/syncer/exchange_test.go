@@ -123,7 +123,9 @@ func (l *line) Exchange(_ context.Context, hello aid.Handshake, changes iter.Seq
 	return traffic, nil
 }
 
-func start(q *queue, l *line) *syncer.Syncer { return syncer.New(q, l, time.Now, func() {}) }
+func start(q *queue, l *line) *syncer.Syncer {
+	return syncer.New(q, l, time.Now, syncer.Observer{Changed: func() {}, Finished: func(syncer.Result, error) {}})
+}
 
 func TestEverythingThatWaitsIsSentInOneRequest(t *testing.T) {
 	q, l := &queue{waiting: 2500}, &line{}

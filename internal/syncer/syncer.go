@@ -9,10 +9,10 @@ import (
 
 // Syncer runs exchanges: one at a time, on request and by itself.
 type Syncer struct {
-	store  Store
-	portal Portal
-	now    func() time.Time
-	notify func()
+	store    Store
+	portal   Portal
+	now      func() time.Time
+	observer Observer
 
 	turn chan struct{} // holds one token; its holder runs the exchange
 	wake chan struct{}
@@ -22,10 +22,16 @@ type Syncer struct {
 	failures int
 }
 
-// New makes a syncer between a store and a portal. notify is called, from any goroutine, after the state has changed.
-func New(store Store, portal Portal, now func() time.Time, notify func()) *Syncer {
+// Observer is told, from any goroutine, what goes on.
+type Observer struct {
+	Changed  func()              // the state has changed
+	Finished func(Result, error) // an exchange has ended, well or not
+}
+
+// New makes a syncer between a store and a portal.
+func New(store Store, portal Portal, now func() time.Time, observer Observer) *Syncer {
 	s := &Syncer{
-		store: store, portal: portal, now: now, notify: notify,
+		store: store, portal: portal, now: now, observer: observer,
 		turn: make(chan struct{}, 1), wake: make(chan struct{}, 1), state: State{Phase: PhaseUnknown},
 	}
 	s.turn <- struct{}{}
@@ -53,6 +59,7 @@ func (s *Syncer) Exchange(ctx context.Context) (Result, error) {
 	x := &exchange{store: s.store, portal: s.portal, now: s.now, report: s.progress}
 	result, err := x.run(ctx)
 	s.finish(err)
+	s.observer.Finished(result, err)
 	return result, err
 }
 
@@ -123,5 +130,5 @@ func (s *Syncer) change(edit func(*State)) {
 	s.mu.Lock()
 	edit(&s.state)
 	s.mu.Unlock()
-	s.notify()
+	s.observer.Changed()
 }

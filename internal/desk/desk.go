@@ -1,0 +1,98 @@
+package desk
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"time"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/atlas"
+	"focalpoint/internal/syncer"
+	"focalpoint/internal/vault"
+)
+
+// Desk is one open profile. Its methods may be called from any goroutine.
+type Desk struct {
+	vault  *vault.Vault
+	atlas  *atlas.Atlas
+	lists  aid.Codelists
+	now    func() time.Time
+	syncer *syncer.Syncer // nil when the profile has no portal
+
+	stop    context.CancelFunc
+	running sync.WaitGroup
+
+	mu       sync.Mutex
+	last     time.Time // end of the last exchange that went well; zero: none
+	watchers map[int]func()
+	nextID   int
+}
+
+// Config is what a desk is made of.
+type Config struct {
+	Vault *vault.Vault
+	Atlas *atlas.Atlas
+	Lists aid.Codelists
+	Now   func() time.Time
+}
+
+// New makes a desk on an open vault, which it closes when it is closed itself.
+func New(c Config) (*Desk, error) {
+	d := &Desk{vault: c.Vault, atlas: c.Atlas, lists: c.Lists, now: c.Now, watchers: map[int]func(){}, stop: func() {}}
+	link, err := d.openLink()
+	if err != nil {
+		return nil, fmt.Errorf("preparing the way to the portal: %w", err)
+	}
+	if link != nil {
+		d.syncer = syncer.New(store{c.Vault, c.Now}, link, c.Now, syncer.Observer{Changed: d.announce, Finished: d.log})
+	}
+	if d.last, err = lastExchange(c.Vault); err != nil {
+		return nil, fmt.Errorf("reading the history: %w", err)
+	}
+	c.Vault.Watch(func(aid.Kind, aid.ID) { d.announce() })
+	return d, nil
+}
+
+// Start begins to exchange with the portal by itself, until Close.
+func (d *Desk) Start(ctx context.Context) {
+	if d.syncer == nil {
+		return
+	}
+	ctx, d.stop = context.WithCancel(ctx)
+	d.running.Go(func() { d.syncer.Run(ctx) })
+}
+
+// Close ends the exchange under way and closes the vault. Everything that was shown as saved is on the disk already.
+func (d *Desk) Close() error {
+	d.stop()
+	d.running.Wait()
+	return d.vault.Close()
+}
+
+// Watch calls f, from any goroutine, after something that a page may show has changed. f must be quick; calls may be
+// frequent, so it should only note that there is news.
+func (d *Desk) Watch(f func()) (cancel func()) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	id := d.nextID
+	d.nextID++
+	d.watchers[id] = f
+	return func() {
+		d.mu.Lock()
+		defer d.mu.Unlock()
+		delete(d.watchers, id)
+	}
+}
+
+func (d *Desk) announce() {
+	d.mu.Lock()
+	watchers := make([]func(), 0, len(d.watchers))
+	for _, f := range d.watchers {
+		watchers = append(watchers, f)
+	}
+	d.mu.Unlock()
+	for _, f := range watchers {
+		f()
+	}
+}

@@ -1,0 +1,117 @@
+package desk
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/atlas"
+	"focalpoint/internal/i18n"
+	"focalpoint/internal/portal"
+	"focalpoint/internal/syncer"
+	"focalpoint/internal/vault"
+)
+
+// sentences says which text of errors.json belongs to which error; the first that matches is taken.
+var sentences = []struct {
+	err error
+	key string
+}{
+	{context.Canceled, "cancelled"},
+	{vault.ErrInUse, "vault.in_use"},
+	{vault.ErrWrongPassphrase, "vault.wrong_passphrase"},
+	{vault.ErrLocked, "vault.locked"},
+	{vault.ErrNoKey, "vault.no_key"},
+	{vault.ErrNewer, "vault.newer"},
+	{vault.ErrNotVault, "vault.not_vault"},
+	{vault.ErrExists, "vault.exists"},
+	{vault.ErrFull, "vault.full"},
+	{vault.ErrReadOnly, "vault.read_only"},
+	{vault.ErrNotFound, "not_found"},
+	{aid.ErrBadID, "bad_id"},
+	{ErrNoProfile, "no_profile"},
+	{ErrProfileName, "profile_name"},
+	{ErrNoPortal, "portal.none"},
+	{portal.ErrCodeTypo, "portal.code_typo"},
+	{portal.ErrCode, "portal.code"},
+	{portal.ErrUnauthorised, "portal.unauthorised"},
+	{portal.ErrForbidden, "portal.unauthorised"},
+	{portal.ErrIdentity, "portal.identity"},
+	{portal.ErrCertificate, "portal.certificate"},
+	{portal.ErrInsecure, "portal.insecure"},
+	{portal.ErrAddress, "portal.address"},
+	{portal.ErrUpgrade, "portal.upgrade"},
+	{portal.ErrNotPortal, "portal.not_portal"},
+	{portal.ErrStalled, "portal.stalled"},
+	{portal.ErrUnreachable, "portal.unreachable"},
+	{syncer.ErrIncomplete, "portal.incomplete"},
+	{syncer.ErrForked, "portal.forked"},
+	{syncer.ErrOffline, "portal.unreachable"},
+	{atlas.ErrAmbiguous, "coordinates.ambiguous"},
+	{atlas.ErrNotCoordinates, "coordinates.unreadable"},
+}
+
+// Explain is the sentence that a person reads for an error: what is wrong, and what to do.
+func Explain(l *i18n.Localizer, err error) string {
+	var damaged *vault.DamagedError
+	var swapped *atlas.SwappedError
+	var field *FieldError
+	var retry *syncer.RetryError
+	var problem *portal.ProblemError
+	var path *fs.PathError
+	switch {
+	case err == nil:
+		return ""
+	case errors.As(err, &damaged) && damaged.Backup == "":
+		return l.T("errors.vault.damaged_no_backup", "Path", damaged.Path)
+	case errors.As(err, &damaged):
+		return l.T("errors.vault.damaged", "Path", damaged.Path, "Backup", damaged.Backup)
+	case errors.As(err, &swapped):
+		return l.T("errors.coordinates.swapped", "Suggestion", atlas.FormatDecimal(swapped.Suggestion))
+	case errors.As(err, &field) && errors.Is(err, ErrUnknownField):
+		return l.T("errors.field.unknown", "Path", field.Path)
+	case errors.As(err, &field):
+		return l.T("errors.field.value", "Path", field.Path, "Value", field.Value)
+	case errors.As(err, &retry):
+		return l.T("errors.portal.retry")
+	}
+	for _, sentence := range sentences {
+		if errors.Is(err, sentence.err) {
+			return l.T("errors." + sentence.key)
+		}
+	}
+	switch {
+	case errors.As(err, &problem):
+		return l.T("errors.portal.problem", "Detail", problem.Problem.Detail)
+	case errors.Is(err, fs.ErrNotExist) && errors.As(err, &path):
+		return l.T("errors.file.missing", "Path", path.Path)
+	case errors.Is(err, fs.ErrPermission):
+		return l.T("errors.vault.read_only")
+	}
+	return l.T("errors.unexpected", "Detail", err.Error())
+}
+
+// Explains says whether Explain has a sentence of its own for the error.
+func Explains(err error) bool {
+	var swapped *atlas.SwappedError
+	if errors.As(err, &swapped) {
+		return true
+	}
+	for _, sentence := range sentences {
+		if errors.Is(err, sentence.err) {
+			return true
+		}
+	}
+	return false
+}
+
+// Message is a finding's sentence: what is wrong, and what to do.
+func Message(l *i18n.Localizer, f Finding) string {
+	args := make([]any, 0, 2*len(f.Args))
+	for name, value := range f.Args {
+		args = append(args, name, value)
+	}
+	key := "quality.rules." + f.Rule
+	return l.T(key+".message", args...) + " " + l.T(key+".advice", args...)
+}

@@ -1,0 +1,101 @@
+package desk
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/syncer"
+	"focalpoint/internal/vault"
+)
+
+// ErrNoPortal says that the profile is not connected to a portal.
+var ErrNoPortal = errors.New("the profile has no portal")
+
+// Status is for the status line; it reads only counters.
+func (d *Desk) Status() Status {
+	counts := d.vault.Counts()
+	s := Status{
+		Connection: ConnectionNone,
+		Waiting:    counts.Waiting + counts.Sent, Held: counts.Held, Attention: counts.Refused + counts.Clashes,
+		LastSent: d.lastSent(),
+	}
+	if d.syncer == nil {
+		return s
+	}
+	state := d.syncer.State()
+	s.Connection = connections[state.Phase]
+	s.LastError, s.Next = state.Err, state.Next
+	s.Progress = Progress{Sent: state.Progress.Sent, Total: state.Progress.Total, Pulled: state.Progress.Pulled, Started: state.Progress.Started}
+	return s
+}
+
+var connections = map[syncer.Phase]Connection{
+	syncer.PhaseUnknown: ConnectionUnknown,
+	syncer.PhaseIdle:    ConnectionIdle,
+	syncer.PhaseSending: ConnectionSending,
+	syncer.PhaseOffline: ConnectionOffline,
+	syncer.PhaseStopped: ConnectionAction,
+}
+
+// Outbox lists what waits, what was refused and what needs a decision.
+func (d *Desk) Outbox() ([]OutboxRow, error) {
+	items, err := d.vault.Outbox()
+	if err != nil {
+		return nil, fmt.Errorf("reading the outbox: %w", err)
+	}
+	rows := make([]OutboxRow, 0, len(items))
+	for _, item := range items {
+		rows = append(rows, OutboxRow(item))
+	}
+	return rows, nil
+}
+
+// Receipts lists the latest answers of the portal, newest first.
+func (d *Desk) Receipts(limit int) ([]ReceiptRow, error) {
+	receipts, err := d.vault.Receipts(limit)
+	if err != nil {
+		return nil, fmt.Errorf("reading the receipts: %w", err)
+	}
+	rows := make([]ReceiptRow, 0, len(receipts))
+	for _, r := range receipts {
+		rows = append(rows, ReceiptRow(r))
+	}
+	return rows, nil
+}
+
+// Sync exchanges with the portal now. What it did before an error is in the report and is kept.
+func (d *Desk) Sync(ctx context.Context) (Report, error) {
+	if d.syncer == nil {
+		return Report{}, ErrNoPortal
+	}
+	result, err := d.syncer.Exchange(ctx)
+	report := Report{
+		Accepted: result.Accepted, Merged: result.Merged, Conflicts: result.Conflicts, Refused: result.Refused,
+		Pulled: result.Pulled, Requests: result.Requests, BytesUp: result.Up, BytesDown: result.Down,
+		Seconds: result.Duration.Seconds(), Position: result.Position,
+	}
+	return report, err
+}
+
+// wake lets the background exchange know that something was queued.
+func (d *Desk) wake() {
+	if d.syncer != nil {
+		d.syncer.Wake()
+	}
+}
+
+// Resolve decides the conflict at one field of an activity or a quarter's update and queues the decision. value is the third value with ResolveOther.
+func (d *Desk) Resolve(id aid.ID, path aid.Path, choice ResolveChoice, value json.RawMessage) error {
+	err := d.vault.Resolve(aid.KindActivity, id, path, vault.Choice(choice), value, d.now())
+	if errors.Is(err, vault.ErrNotFound) {
+		err = d.vault.Resolve(aid.KindQuarterUpdate, id, path, vault.Choice(choice), value, d.now())
+	}
+	if err != nil {
+		return fmt.Errorf("deciding the conflict at %s of %s: %w", path, id, err)
+	}
+	d.wake()
+	return nil
+}

@@ -1,0 +1,69 @@
+package ui
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"focalpoint/internal/i18n"
+)
+
+// menu carries every shortcut: a field that has the focus swallows those that stand on no menu.
+func (w *Window) menu() *fyne.MainMenu {
+	text := w.text
+	item := func(key string, name fyne.KeyName, modifier fyne.KeyModifier, do func()) *fyne.MenuItem {
+		i := fyne.NewMenuItem(text.T("shell.menu."+key), do)
+		if name != "" {
+			i.Shortcut = &desktop.CustomShortcut{KeyName: name, Modifier: modifier}
+		}
+		return i
+	}
+	const control = fyne.KeyModifierControl
+	quit := item("quit", fyne.KeyQ, control, w.window.Close)
+	quit.IsQuit = true
+	file := fyne.NewMenu(text.T("shell.menu.file"),
+		item("new", fyne.KeyN, control, w.NewRecord),
+		fyne.NewMenuItemSeparator(),
+		item("import", fyne.KeyI, control, func() { w.openRoom(roomActivities); w.list.AskImport() }),
+		item("export", fyne.KeyE, control, func() { w.openRoom(roomActivities); w.list.AskExport() }),
+		fyne.NewMenuItemSeparator(),
+		item("send", fyne.KeyF9, 0, w.Send),
+		fyne.NewMenuItemSeparator(),
+		quit,
+	)
+	edit := fyne.NewMenu(text.T("shell.menu.edit"), append(w.recordItems(),
+		fyne.NewMenuItemSeparator(),
+		item("search", fyne.KeyF, control, func() { w.openRoom(roomActivities); w.list.FocusSearch() }),
+	)...)
+	other := i18n.English
+	if text.Lang() == i18n.English {
+		other = i18n.Ukrainian
+	}
+	visit := fyne.NewMenu(text.T("shell.menu.go"),
+		w.roomItem("activities", fyne.Key1, roomActivities),
+		w.roomItem("sending", fyne.Key2, roomSending),
+		w.roomItem("settings", fyne.Key3, roomSettings),
+		fyne.NewMenuItemSeparator(),
+		item("language", fyne.KeyL, control, func() { w.SetLanguage(other) }),
+	)
+	return fyne.NewMainMenu(file, edit, visit)
+}
+
+func (w *Window) roomItem(key string, name fyne.KeyName, room int) *fyne.MenuItem {
+	i := fyne.NewMenuItem(w.text.T("shell.rooms."+key), func() { w.openRoom(room) })
+	i.Shortcut = &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierControl}
+	return i
+}
+
+// recordItems are the editor's own, which do nothing while no record is open.
+func (w *Window) recordItems() []*fyne.MenuItem {
+	items := w.edit.Shortcuts()
+	for _, item := range items {
+		do := item.Action
+		item.Action = func() {
+			if w.record != "" {
+				do()
+			}
+		}
+	}
+	return items
+}

@@ -1,0 +1,242 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+	"time"
+
+	"fyne.io/fyne/v2"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/desk"
+	"focalpoint/internal/i18n"
+	"focalpoint/internal/ui/activities"
+	"focalpoint/internal/ui/editor"
+	"focalpoint/internal/ui/sending"
+	"focalpoint/internal/ui/settings"
+	"focalpoint/internal/ui/shell"
+	"focalpoint/internal/ui/theme"
+)
+
+// The rooms, from the top of the rail.
+const (
+	roomActivities = iota
+	roomSending
+	roomSettings
+)
+
+// The smallest window, and the one of a first start.
+var (
+	MinSize   = fyne.NewSize(1024, 700)
+	FirstSize = fyne.NewSize(1280, 800)
+)
+
+// newsPause is how long news is gathered before the pages are brought up to date.
+const newsPause = 250 * time.Millisecond
+
+// preferenceMode is where the look is kept; it belongs to the computer, not to the profile.
+const preferenceMode = "look"
+
+// Window shows one profile.
+type Window struct {
+	deps   Deps
+	window fyne.Window
+	text   *i18n.Localizer
+	mode   theme.Mode
+
+	shell   *shell.Shell
+	list    *activities.Page
+	edit    *editor.Page
+	sending *sending.Page
+	status  *shell.StatusLine
+	record  aid.ID // the open record; "" when a room is shown
+
+	stopSync  func()
+	stopWatch func()
+	news      atomic.Bool
+	closed    bool
+}
+
+// Open fills a window with a profile's pages and shows its activities.
+func Open(window fyne.Window, deps Deps) *Window {
+	w := &Window{deps: deps, window: window, stopSync: func() {}}
+	w.mode = theme.Mode(fyne.CurrentApp().Preferences().StringWithFallback(preferenceMode, string(theme.System)))
+	w.text = i18n.New(deps.Lang)
+	fyne.CurrentApp().Settings().SetTheme(theme.New(w.mode))
+	w.build()
+	w.shell.Open(roomActivities)
+	w.stopWatch = deps.Desk.Watch(w.noteNews)
+	return w
+}
+
+// build makes frame, pages and menu in the language and look of the moment.
+func (w *Window) build() {
+	d, text := w.deps, w.text
+	explain := func(err error) string { return d.Explain(text, err) }
+	w.status = shell.NewStatusLine(text, d.Now, explain, w.Send, func() { w.stopSync() })
+	w.list = activities.New(activities.Deps{
+		Desk: d.Desk, Text: text, Runner: d.Runner, Explain: explain,
+		Message: func(f desk.Finding) string { return d.Message(text, f) },
+		Reason:  func(c desk.RefusedCell) string { return d.Reason(text, c) },
+		Window:  func() fyne.Window { return w.window }, Open: w.OpenRecord, New: w.NewRecord,
+	})
+	w.edit = editor.New(editor.Deps{
+		Desk: d.Desk, Localizer: text, Runner: d.Runner, Explain: explain, Tiles: d.Tiles(w.dark(), text.Lang()), Now: d.Now,
+		Resolve: func(id aid.ID, path aid.Path, mine bool) error {
+			choice := desk.ResolveTheirs
+			if mine {
+				choice = desk.ResolveMine
+			}
+			return d.Desk.Resolve(id, path, choice, nil)
+		},
+		OnBack: func() { w.openRoom(roomActivities) }, OnOpen: w.OpenRecord,
+	})
+	w.sending = sending.New(sending.Deps{
+		Desk: d.Desk, Text: text, Runner: d.Runner, Explain: explain, Now: d.Now,
+		Open: w.OpenRecord, Send: w.Send, Stop: func() { w.stopSync() },
+	})
+	options := settings.New(settings.Deps{
+		Desk: d.Desk, Text: text, Runner: d.Runner, Explain: explain, Version: d.Version, Mode: w.mode,
+		Attribution: d.Attribution(text.Lang()), SetLanguage: w.SetLanguage, SetMode: w.setMode,
+	})
+	band := ""
+	if d.Desk.Identity().Training {
+		band = text.T("shell.training")
+	}
+	w.shell = shell.New(text.T("shell.name"), band, []shell.Room{
+		{Title: text.T("shell.rooms.activities"), Icon: fynetheme.ListIcon(), Page: w.list.Content()},
+		{Title: text.T("shell.rooms.sending"), Icon: fynetheme.MailSendIcon(), Page: w.sending.Content()},
+		{Title: text.T("shell.rooms.settings"), Icon: fynetheme.SettingsIcon(), Page: options.Content()},
+	}, w.status.Content())
+	w.shell.OnOpen = func(room int) { w.left(room) }
+	w.window.SetMainMenu(w.menu())
+	w.window.SetContent(w.shell.Content())
+	w.showStatus()
+	w.list.Reload()
+	w.sending.Reload()
+}
+
+// left is called when a room was opened: the record that was open is saved.
+func (w *Window) left(int) {
+	if w.record != "" {
+		_ = w.edit.Close() // a failed save keeps its banner and its text on the page
+		w.record = ""
+	}
+}
+
+func (w *Window) openRoom(room int) {
+	w.shell.Open(room)
+	if room == roomActivities {
+		w.list.Reload()
+	}
+}
+
+// OpenRecord shows an activity in the editor.
+func (w *Window) OpenRecord(id aid.ID) {
+	w.record = id
+	w.edit.Open(id)
+	w.shell.Mark(roomActivities)
+	w.shell.Show(w.edit.Content())
+}
+
+// NewRecord shows an empty activity in the editor.
+func (w *Window) NewRecord() {
+	w.record = "new"
+	w.edit.OpenNew()
+	w.shell.Mark(roomActivities)
+	w.shell.Show(w.edit.Content())
+}
+
+// Send exchanges with the portal now.
+func (w *Window) Send() {
+	if w.record != "" {
+		_ = w.edit.Close() // a failed save is shown by the editor; what was saved before is sent
+	}
+	w.stopSync()
+	var report desk.Report
+	w.stopSync = w.deps.Runner.Run(func(ctx context.Context) (err error) {
+		report, err = w.deps.Desk.Sync(ctx)
+		return err
+	}, func(err error) {
+		if err == nil {
+			w.sending.ShowReport(report)
+		} else if !errors.Is(err, context.Canceled) {
+			w.showStatus()
+		}
+		w.sending.Reload()
+	})
+}
+
+// SetLanguage builds everything anew in another language, at the same place.
+func (w *Window) SetLanguage(lang string) {
+	w.deps.Runner.Run(func(context.Context) error { return w.deps.Desk.SetLanguage(lang) }, func(error) {})
+	w.text = i18n.New(lang)
+	w.rebuild()
+}
+
+func (w *Window) setMode(mode theme.Mode) {
+	w.mode = mode
+	fyne.CurrentApp().Preferences().SetString(preferenceMode, string(mode))
+	fyne.CurrentApp().Settings().SetTheme(theme.New(mode))
+	w.rebuild()
+}
+
+func (w *Window) rebuild() {
+	room, record := w.shell.Room(), w.record
+	if record != "" {
+		_ = w.edit.Close() // what was typed is saved before the page is thrown away
+	}
+	w.build()
+	w.record = ""
+	w.shell.Open(room)
+	if record != "" && record != "new" {
+		w.OpenRecord(record)
+	}
+}
+
+func (w *Window) dark() bool {
+	settings := fyne.CurrentApp().Settings()
+	return w.mode == theme.Dark || w.mode == theme.System && settings.ThemeVariant() == fynetheme.VariantDark
+}
+
+// noteNews gathers what the desk announces and brings the pages up to date once.
+func (w *Window) noteNews() {
+	if w.news.Swap(true) {
+		return
+	}
+	w.deps.Runner.After(newsPause, func() {
+		w.news.Store(false)
+		if w.closed {
+			return
+		}
+		w.showStatus()
+		switch {
+		case w.record != "":
+		case w.shell.Room() == roomActivities:
+			w.list.Reload()
+		case w.shell.Room() == roomSending:
+			w.sending.Reload()
+		}
+	})
+}
+
+func (w *Window) showStatus() {
+	status := w.deps.Desk.Status()
+	w.status.Show(status)
+	w.sending.ShowStatus(status)
+	w.shell.SetBadge(roomActivities, status.Held)
+	w.shell.SetBadge(roomSending, status.Waiting+status.Attention)
+}
+
+// Close saves what is open and stops listening. It returns an error when the latest edits are not on the disk.
+func (w *Window) Close() error {
+	w.stopSync()
+	if err := w.edit.Close(); err != nil {
+		return err
+	}
+	w.closed = true
+	w.stopWatch()
+	return nil
+}
