@@ -1,0 +1,172 @@
+package editor
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/desk"
+)
+
+// Shortcuts are what the page does by key, for the window's menu: undo and redo first. A field that has the focus
+// swallows shortcuts that stand on no menu.
+func (p *Page) Shortcuts() []*fyne.MenuItem {
+	item := func(key string, do func(), name fyne.KeyName, modifier fyne.KeyModifier) *fyne.MenuItem {
+		i := fyne.NewMenuItem(p.t("action."+key), do)
+		i.Shortcut = &menuKey{name, modifier}
+		return i
+	}
+	control := fyne.KeyModifierShortcutDefault
+	return []*fyne.MenuItem{
+		item("undo", p.Undo, fyne.KeyZ, control),
+		item("redo", p.Redo, fyne.KeyZ, control|fyne.KeyModifierShift),
+		item("next", p.NextFinding, fyne.KeyJ, control),
+		item("ready", p.Ready, fyne.KeyReturn, control),
+	}
+}
+
+// menuKey is a key of the window's menu.
+type menuKey struct {
+	name     fyne.KeyName
+	modifier fyne.KeyModifier
+}
+
+var _ fyne.KeyboardShortcut = (*menuKey)(nil)
+
+// ShortcutName tells the keys apart.
+func (k *menuKey) ShortcutName() string { return "editor:" + string(k.name) }
+
+// Key is the key.
+func (k *menuKey) Key() fyne.KeyName { return k.name }
+
+// Mod is what is held with it.
+func (k *menuKey) Mod() fyne.KeyModifier { return k.modifier }
+
+// Undo takes the last edit back, in whatever field it was.
+func (p *Page) Undo() {
+	if p.model.own && p.model.undo() {
+		p.show()
+	}
+}
+
+// Redo makes the edit again that was undone last.
+func (p *Page) Redo() {
+	if p.model.own && p.model.redo() {
+		p.show()
+	}
+}
+
+// Ready saves the activity and marks it as ready to be sent. Findings that stop sending are shown instead.
+func (p *Page) Ready() {
+	if !p.model.own || p.Close() != nil {
+		return
+	}
+	id := p.model.activity.ID
+	var stopped []desk.NotReady
+	p.deps.Runner.Run(func(context.Context) (err error) {
+		stopped, err = p.deps.Desk.Ready(id)
+		return err
+	}, func(err error) {
+		switch {
+		case id != p.model.activity.ID:
+		case err != nil:
+			p.failed(err)
+		case len(stopped) > 0:
+			p.stopped(stopped[0])
+		default:
+			p.again(func() { p.banners.set("ready", banner{tone: toneGood, text: p.t("banner.ready")}) })
+		}
+	})
+}
+
+// stopped shows why the activity is not ready, and goes to the first reason.
+func (p *Page) stopped(n desk.NotReady) {
+	p.model.findings = n.Findings
+	p.showFindings()
+	stops := 0
+	for _, f := range n.Findings {
+		if f.Severity == desk.SeverityStop {
+			stops++
+		}
+	}
+	p.banners.set("stopped", banner{tone: toneWarn, text: p.deps.Localizer.N("editor.banner.stopped", max(stops, 1))})
+	p.jump = -1
+	for range p.stops() {
+		p.NextFinding()
+		if f := p.worst(p.stops()[p.jump].path); f.severity == "stop" {
+			return
+		}
+	}
+}
+
+// again reads what the desk did to the activity's state, without touching what was typed meanwhile.
+func (p *Page) again(then func()) {
+	id := p.model.activity.ID
+	var sheet desk.Sheet
+	p.deps.Runner.Run(func(context.Context) (err error) {
+		sheet, err = p.deps.Desk.Activity(id)
+		return err
+	}, func(err error) {
+		if err != nil || id != p.model.activity.ID {
+			return // the next save will say what is wrong
+		}
+		p.model.activity.State = sheet.Activity.State
+		p.chip, p.refusal = desk.ChipOf(sheet.Summary), sheet.Refusal
+		p.banners.open(sheet)
+		p.bar.setChip(p.chip)
+		then()
+	})
+}
+
+// Duplicate makes a copy and opens it.
+func (p *Page) Duplicate() {
+	if p.Close() != nil {
+		return
+	}
+	id := p.model.activity.ID
+	var copied aid.ID
+	p.deps.Runner.Run(func(context.Context) (err error) {
+		copied, err = p.deps.Desk.DuplicateActivity(id)
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.failed(err)
+			return
+		}
+		p.deps.OnOpen(copied)
+	})
+}
+
+func (p *Page) askDelete() {
+	title := p.named(p.model.activity.Title, "bar.new")
+	p.banners.ask(p.t("ask.delete.title")+" "+p.t("ask.delete.text", "Title", title), action{p.t("ask.delete.yes"), func() {
+		p.finish(p.deps.Desk.DeleteActivity, p.deps.OnBack)
+	}})
+}
+
+func (p *Page) askDiscard() {
+	p.banners.ask(p.t("ask.discard.title")+" "+p.t("ask.discard.text"), action{p.t("ask.discard.yes"), func() {
+		id := p.model.activity.ID
+		p.finish(p.deps.Desk.Discard, func() { p.Open(id) })
+	}})
+}
+
+// finish does what ends the present state of the activity; what waits to be saved is dropped when it worked.
+func (p *Page) finish(do func(aid.ID) error, then func()) {
+	id := p.model.activity.ID
+	p.saver.hold()
+	p.deps.Runner.Run(func(context.Context) error { return do(id) }, func(err error) {
+		if err != nil {
+			p.saver.touch()
+			p.failed(err)
+			return
+		}
+		then()
+	})
+}
+
+// failed says that something did not work.
+func (p *Page) failed(err error) {
+	p.banners.set("failed", banner{tone: toneBad, text: p.t("banner.failed", "Reason", p.deps.Explain(err))})
+}

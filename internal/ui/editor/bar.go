@@ -1,0 +1,134 @@
+package editor
+
+import (
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"focalpoint/internal/desk"
+	"focalpoint/internal/ui/form"
+)
+
+// bar is the row at the top: the way back, the title, where the activity stands, when it was saved, what was found, and
+// what can be done with it.
+type bar struct {
+	page     *Page
+	title    *widget.Label
+	chip     *form.Chip
+	state    *widget.Label
+	findings *widget.Button
+	ready    *widget.Button
+	more     *widget.Button
+	whole    fyne.CanvasObject
+}
+
+func newBar(p *Page) *bar {
+	b := &bar{page: p, title: widget.NewLabel(""), chip: form.NewChip("", form.Plain), state: note("")}
+	b.title.SizeName = fynetheme.SizeNameSubHeadingText
+	b.title.TextStyle.Bold = true
+	b.title.Truncation = fyne.TextTruncateEllipsis
+	b.state.Wrapping = fyne.TextWrapOff
+	b.findings = widget.NewButton("", p.NextFinding)
+	b.ready = widget.NewButtonWithIcon(p.t("bar.ready"), fynetheme.ConfirmIcon(), p.Ready)
+	b.ready.Importance = widget.HighImportance
+	b.more = widget.NewButtonWithIcon("", fynetheme.MoreVerticalIcon(), b.menu)
+	b.more.Importance = widget.LowImportance
+	back := widget.NewButtonWithIcon(p.t("bar.back"), fynetheme.NavigateBackIcon(), func() {
+		if p.Close() == nil {
+			p.deps.OnBack()
+		}
+	})
+	back.Importance = widget.LowImportance
+	right := container.NewHBox(container.NewCenter(b.chip), container.NewCenter(b.state), b.findings, b.ready, b.more)
+	b.whole = container.NewPadded(container.NewBorder(nil, nil, back, right, b.title))
+	return b
+}
+
+func (b *bar) open(sheet desk.Sheet) {
+	b.retitle()
+	b.setChip(b.page.chip)
+	switch {
+	case !sheet.Own:
+		b.state.SetText(b.page.t("bar.reading"))
+	case sheet.Edited.IsZero():
+		b.state.SetText("")
+	default:
+		b.state.SetText(b.page.t("bar.saved", "Time", b.moment(sheet.Edited)))
+	}
+	b.ready.Hidden = !sheet.Own
+	b.more.Hidden = !sheet.Own
+}
+
+// moment is the time of today with its seconds, or the day.
+func (b *bar) moment(at time.Time) string {
+	now := b.page.deps.Now()
+	if at.YearDay() == now.YearDay() && at.Year() == now.Year() {
+		return at.Format("15:04:05")
+	}
+	return b.page.deps.Localizer.DateTime(at)
+}
+
+func (b *bar) retitle() {
+	title := b.page.named(b.page.model.activity.Title, "bar.new")
+	if b.title.Text != title {
+		b.title.SetText(title)
+	}
+}
+
+func (b *bar) saving() { b.state.SetText(b.page.t("bar.saving")) }
+func (b *bar) unsaved() {
+	b.state.Importance = widget.DangerImportance
+	b.state.SetText(b.page.t("bar.unsaved"))
+}
+
+func (b *bar) saved(at time.Time) {
+	b.state.Importance = widget.LowImportance
+	b.state.SetText(b.page.t("bar.saved", "Time", b.moment(at)))
+	b.setChip(b.page.chip)
+}
+
+var tones = map[desk.Chip]form.Tone{
+	desk.ChipDraft: form.Plain, desk.ChipReady: form.Busy, desk.ChipReview: form.Busy, desk.ChipApproved: form.Good,
+	desk.ChipReturned: form.Caution, desk.ChipConflict: form.Caution, desk.ChipRefused: form.Bad,
+}
+
+func (b *bar) setChip(chip desk.Chip) {
+	if text := b.page.t("chip." + string(chip)); b.chip.Text() != text {
+		b.chip.Set(text, tones[chip])
+	}
+}
+
+// count shows how many findings there are.
+func (b *bar) count(n int, stops bool) {
+	b.findings.Hidden = !b.page.model.own
+	text, importance := b.page.t("bar.clean"), widget.LowImportance
+	if n > 0 {
+		text, importance = b.page.deps.Localizer.N("editor.bar.findings", n), widget.MediumImportance
+	}
+	if stops {
+		importance = widget.WarningImportance
+	}
+	if b.findings.Text != text || b.findings.Importance != importance {
+		b.findings.Importance = importance
+		b.findings.SetText(text)
+	}
+}
+
+// menu shows what is done more seldom.
+func (b *bar) menu() {
+	c := b.page.canvas()
+	if c == nil {
+		return
+	}
+	p := b.page
+	items := append(p.Shortcuts()[:2:2], fyne.NewMenuItemSeparator(),
+		fyne.NewMenuItem(p.t("action.duplicate"), p.Duplicate),
+		fyne.NewMenuItem(p.t("action.discard"), p.askDiscard),
+		fyne.NewMenuItem(p.t("action.delete"), p.askDelete))
+	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
+	width := menu.MinSize().Width
+	menu.ShowAtRelativePosition(fyne.NewPos(b.more.Size().Width-width, b.more.Size().Height), b.more)
+}

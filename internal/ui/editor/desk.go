@@ -1,0 +1,61 @@
+package editor
+
+import (
+	"encoding/json"
+	"time"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/atlas"
+	"focalpoint/internal/desk"
+	"focalpoint/internal/i18n"
+	"focalpoint/internal/ui/mapview"
+	"focalpoint/internal/ui/runner"
+)
+
+// Desk is what the editor asks of the desk. Methods that return an error may take a moment and are called off the
+// window's goroutine; the others are quick.
+type Desk interface {
+	// Activity opens an activity.
+	Activity(id aid.ID) (desk.Sheet, error)
+	// NewActivity is an empty draft, kept from its first SaveDraft on.
+	NewActivity() (aid.Activity, error)
+	// SaveDraft has the activity on the disk when it returns.
+	SaveDraft(a aid.Activity) (desk.Saved, error)
+	// Ready marks activities as ready and queues them; those that may not be sent yet are returned.
+	Ready(ids ...aid.ID) ([]desk.NotReady, error)
+	// DuplicateActivity makes a draft with the same contents.
+	DuplicateActivity(id aid.ID) (aid.ID, error)
+	// DeleteActivity deletes an activity, here and at the portal.
+	DeleteActivity(id aid.ID) error
+	// Discard goes back to the portal's version.
+	Discard(id aid.ID) error
+	// Resolve decides the conflict of a field; value counts only for desk.ResolveOther.
+	Resolve(id aid.ID, path aid.Path, choice desk.ResolveChoice, value json.RawMessage) error
+	// Organisations lists the organisations to choose from.
+	Organisations() ([]desk.OrgChoice, error)
+
+	// Codelist is a list of codes by its ID, such as aid.ListStatus.
+	Codelist(id string) aid.Codelist
+	// SearchPlaces finds settlements by name, best first.
+	SearchPlaces(query string, limit int) []atlas.Place
+	// ReadCoordinates reads coordinates in any usual notation.
+	ReadCoordinates(text string) (aid.Point, error)
+	// Locate fills in the administrative units that the location does not have from its point.
+	Locate(l aid.Location) (aid.Location, atlas.Position)
+	// MovePin takes a location to another point; units that followed from the old one follow to the new one.
+	MovePin(l aid.Location, to aid.Point) (aid.Location, atlas.Position)
+	// UnitName is the name of an administrative unit by its KATOTTG code.
+	UnitName(code, lang string) string
+}
+
+// Deps is what the editor works with.
+type Deps struct {
+	Desk      Desk
+	Localizer *i18n.Localizer
+	Runner    runner.Runner
+	Explain   func(error) string // the sentence for an error, in the person's language
+	Tiles     mapview.Tiles      // the base map
+	Now       func() time.Time
+	OnBack    func()       // leave for the list
+	OnOpen    func(aid.ID) // show another activity: the copy that was made
+}

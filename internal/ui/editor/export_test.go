@@ -1,0 +1,86 @@
+package editor
+
+import (
+	"fyne.io/fyne/v2"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/ui/form"
+	"focalpoint/internal/ui/mapview"
+)
+
+// OpenSection shows a section, as a tap on its name does.
+func (p *Page) OpenSection(name string) { p.openSection(name) }
+
+// Section is the one that is shown.
+func (p *Page) Section() string { return p.open }
+
+// RevealAll opens the first row of every list of the section, and the lists in it.
+func (p *Page) RevealAll() { revealFirst(p.section(p.open).group) }
+
+func revealFirst(g *group) {
+	for _, l := range g.lists {
+		if rows := l.heads(); len(rows) > 0 {
+			revealFirst(l.reveal(rows[0].key).group)
+		}
+	}
+}
+
+// Reveal opens the row of an item.
+func (p *Page) Reveal(path aid.Path) { p.reveal(path) }
+
+// Find is the control of the field at a path, or nil where it is not built.
+func (p *Page) Find(path aid.Path) fyne.Focusable {
+	for _, s := range p.sections {
+		if s.group != nil {
+			if f := s.group.find(path); f != nil {
+				return f.focus
+			}
+		}
+	}
+	return nil
+}
+
+func (g *group) find(path aid.Path) *field {
+	for _, f := range g.fields {
+		if f.path == path {
+			return f
+		}
+	}
+	for _, l := range g.lists {
+		for _, r := range l.heads() {
+			if r.group != nil {
+				if f := r.group.find(path); f != nil {
+					return f
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// Entry is the entry of the field at a path.
+func (p *Page) Entry(path aid.Path) *form.Entry { return p.Find(path).(*form.Entry) }
+
+// Map is the map beside the form.
+func (p *Page) Map() *mapview.Map { return p.pins }
+
+// Search types into the box above the map.
+func (p *Page) Search(text string) { p.search.entry.SetText(text) }
+
+// SubmitSearch presses Enter in it.
+func (p *Page) SubmitSearch() { p.search.entry.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn}) }
+
+// Remove taps the remove button of an item.
+func (p *Page) Remove(path aid.Path) {
+	for _, l := range p.sectionOf(path).group.lists {
+		for _, r := range l.heads() {
+			if r.path == path {
+				l.remove(r.key)
+				return
+			}
+		}
+	}
+}
+
+// PutBack taps the button of the notice.
+func (p *Page) PutBack() { p.notice.back.OnTapped() }

@@ -1,0 +1,202 @@
+package editor
+
+import (
+	"strings"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/desk"
+	"focalpoint/internal/ui/form"
+)
+
+// finding is what stands under a field.
+type finding struct {
+	severity form.Severity
+	text     string
+}
+
+// weight orders findings where only one can be shown.
+var weight = map[desk.Severity]int{desk.SeverityStop: 3, desk.SeverityWarn: 2, desk.SeverityHint: 1}
+
+// showFindings puts what was found under its fields, into the row of sections and the counter. A field whose finding
+// is the same as before is left alone: it may show that what is being typed is no date.
+func (p *Page) showFindings() {
+	counts, stops := map[string]int{}, false
+	for _, f := range p.model.findings {
+		counts[p.sectionOf(f.Field).name]++
+		stops = stops || f.Severity == desk.SeverityStop
+	}
+	p.notice.check(p.stops())
+	p.nav.count(counts)
+	p.bar.count(len(p.model.findings), stops)
+	for _, s := range p.sections {
+		if s.group != nil {
+			s.group.showFindings(p)
+		}
+	}
+}
+
+// showFindings gives every field, row and list of the group its own finding, and its conflict.
+func (g *group) showFindings(p *Page) {
+	for _, f := range g.fields {
+		f.set(p.worst(f.path))
+		p.showClash(f.box, f.path)
+	}
+	for _, l := range g.lists {
+		if place := l.place(); place != "" {
+			worst := p.worst(place)
+			l.setFinding(worst.severity, worst.text)
+		}
+		for _, r := range l.heads() {
+			if r.head != nil {
+				if found := p.worst(r.path); found != r.found {
+					r.found = found
+					r.head.SetFinding(found.severity, found.text)
+				}
+				p.showClash(r.whole, r.path)
+			}
+			if r.group != nil {
+				r.group.showFindings(p)
+			}
+		}
+	}
+}
+
+func (f *field) set(found finding) {
+	if found != f.found {
+		f.found = found
+		f.frame.SetFinding(found.severity, found.text)
+	}
+}
+
+// worst is the most severe finding at a path, the first of several.
+func (p *Page) worst(path aid.Path) finding {
+	var worst *desk.Finding
+	for i := range p.model.findings {
+		f := &p.model.findings[i]
+		if p.standsAt(f) == path && (worst == nil || weight[f.Severity] > weight[worst.Severity]) {
+			worst = f
+		}
+	}
+	if worst == nil {
+		return finding{}
+	}
+	return finding{form.Severity(worst.Severity), p.findingText("message", worst)}
+}
+
+// standsAt is the path of the field or list at which a finding is shown: the sectors of each vocabulary have a list of
+// their own.
+func (*Page) standsAt(f *desk.Finding) aid.Path {
+	switch {
+	case f.Field != "sectors":
+		return f.Field
+	case f.Rule == "dac-sector-missing", f.Args["Vocabulary"] == aid.VocabularyDAC:
+		return placeOf(aid.VocabularyDAC)
+	}
+	return placeOf(aid.VocabularyPortal)
+}
+
+// placeOf is the place of the list that shows the sectors of a vocabulary.
+func placeOf(vocabulary string) aid.Path { return aid.Path("sectors." + vocabulary) }
+
+// findingText is what a rule says of a record: its message, or its advice.
+func (p *Page) findingText(part string, f *desk.Finding) string {
+	args := make([]any, 0, 2*len(f.Args))
+	for name, value := range f.Args {
+		args = append(args, name, p.shownArg(value))
+	}
+	key := "quality.rules." + f.Rule + "." + part
+	return p.known(key, args...)
+}
+
+// shownArg is a date or a number as people of the language write it, and any other text as it is.
+func (p *Page) shownArg(value string) string {
+	if _, err := aid.ParseDate(value); err == nil {
+		return p.day(aid.Date(value))
+	}
+	if _, err := aid.ParseDecimal(value); err == nil && len(value) > 3 {
+		return p.deps.Localizer.Decimal(value)
+	}
+	return value
+}
+
+// stop is something to go to: a finding, or a conflict.
+type stop struct {
+	path aid.Path
+	text string
+}
+
+// stops lists them in the order of the sections.
+func (p *Page) stops() []stop {
+	var all []stop
+	for _, s := range p.sections {
+		for _, c := range p.model.clashes {
+			if p.sectionOf(c.Path) == s {
+				all = append(all, stop{path: c.Path})
+			}
+		}
+		for i := range p.model.findings {
+			f := &p.model.findings[i]
+			if p.sectionOf(f.Field) == s {
+				text := p.findingText("message", f) + " " + p.findingText("advice", f)
+				all = append(all, stop{p.standsAt(f), strings.TrimSpace(text)})
+			}
+		}
+	}
+	return all
+}
+
+// NextFinding goes to the next finding: its section is shown, its field gets the focus, and the strip below says what
+// to do.
+func (p *Page) NextFinding() {
+	all := p.stops()
+	if len(all) == 0 {
+		return
+	}
+	p.jump = (p.jump + 1) % len(all)
+	next := all[p.jump]
+	p.openSection(p.sectionOf(next.path).name)
+	p.goToPath(next.path)
+	if next.text != "" {
+		p.notice.sayFinding(next.text)
+	}
+}
+
+// goToPath scrolls to the field or the item at a path.
+func (p *Page) goToPath(path aid.Path) {
+	if r := p.reveal(path); r != nil {
+		p.goTo(r.whole)
+		if r.group != nil && len(r.group.fields) > 0 {
+			p.focus(r.group.fields[0].focus)
+		}
+		return
+	}
+	s := p.sectionOf(path)
+	for _, f := range s.group.fields {
+		if f.path == path {
+			p.goTo(f.box)
+			p.focus(f.focus)
+			return
+		}
+	}
+	for _, l := range s.group.lists {
+		if l.place() == path {
+			p.goTo(l.object())
+		}
+	}
+}
+
+// reveal opens the item at a path, if the path names one whose section is built.
+func (p *Page) reveal(path aid.Path) *row {
+	s := p.sectionOf(path)
+	if s.group == nil || path.Item() == "" {
+		return nil
+	}
+	for _, l := range s.group.lists {
+		for _, r := range l.heads() {
+			if r.path == path {
+				return l.reveal(r.key)
+			}
+		}
+	}
+	return nil
+}

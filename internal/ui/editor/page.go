@@ -1,0 +1,242 @@
+package editor
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/desk"
+	"focalpoint/internal/ui/mapview"
+	"focalpoint/internal/ui/runner"
+)
+
+// stepPause is how long nothing is typed before the next letter begins a new step of undo.
+const stepPause = 2 * time.Second
+
+// Page is the editor of one activity at a time. Its methods are called on the window's goroutine.
+type Page struct {
+	deps  Deps
+	model *model
+	saver *saver
+
+	orgs     map[aid.ID]desk.OrgChoice
+	orgOrder []aid.ID
+
+	content  *fyne.Container
+	bar      *bar
+	banners  *banners
+	notice   *notice
+	nav      *nav
+	sections []*section
+	scroll   *container.Scroll
+	pins     *mapview.Map
+	search   *placeSearch
+
+	open     string // the section that is shown
+	selected string // the pin that was tapped on the map
+	opening  int    // number of the latest Open: a late answer to an older one is dropped
+	chip     desk.Chip
+	refusal  *aid.Refusal
+	jump     int // which finding was gone to last
+	typed    func()
+}
+
+// New makes the page; Open fills it.
+func New(deps Deps) *Page {
+	if deps.Now == nil {
+		deps.Now = time.Now
+	}
+	p := &Page{deps: deps, model: &model{}, orgs: map[aid.ID]desk.OrgChoice{}, jump: -1}
+	p.model.changed = p.changed
+	p.typed = runner.Debounce(deps.Runner, stepPause, p.model.pause)
+	p.saver = &saver{
+		run: deps.Runner, save: deps.Desk.SaveDraft,
+		state: func() aid.Activity { return p.model.activity }, done: p.saveEnded, busy: func() { p.bar.saving() },
+	}
+	p.bar, p.banners, p.notice = newBar(p), newBanners(p), newNotice(p)
+	p.sections = newSections()
+	p.nav = newNav(p)
+	p.scroll = container.NewVScroll(container.NewVBox())
+	left := container.NewBorder(nil, p.notice.whole, nil, nil, p.scroll)
+	columns := container.New(&columns{nav: p.nav}, p.nav.whole, left, p.mapSide())
+	top := container.NewVBox(p.bar.whole, widget.NewSeparator(), p.banners.whole)
+	p.content = container.NewBorder(top, nil, nil, nil, columns)
+	return p
+}
+
+// Content is what the window shows of the page.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// Open shows an activity of the desk. What was typed before is saved first.
+func (p *Page) Open(id aid.ID) {
+	p.load(func() (desk.Sheet, error) { return p.deps.Desk.Activity(id) })
+}
+
+// OpenNew shows an empty draft; it is kept from the first keystroke on.
+func (p *Page) OpenNew() {
+	p.load(func() (desk.Sheet, error) {
+		a, err := p.deps.Desk.NewActivity()
+		return desk.Sheet{Activity: a, Own: true}, err
+	})
+}
+
+// Close saves what waits before it returns: the page is left, or the window closes. An error means that the latest
+// edits are not on the disk; the page still holds them.
+func (p *Page) Close() error {
+	err := p.saver.close()
+	if err != nil {
+		p.saveEnded(desk.Saved{}, err)
+	}
+	return err
+}
+
+// load reads a sheet off the window's goroutine and shows it.
+func (p *Page) load(read func() (desk.Sheet, error)) {
+	if p.Close() != nil {
+		return // the banner says so; the text stays on the page
+	}
+	p.opening++
+	number := p.opening
+	var sheet desk.Sheet
+	var orgs []desk.OrgChoice
+	p.deps.Runner.Run(func(context.Context) (err error) {
+		if sheet, err = read(); err != nil {
+			return err
+		}
+		orgs, err = p.deps.Desk.Organisations()
+		return err
+	}, func(err error) {
+		switch {
+		case number != p.opening:
+		case err != nil:
+			p.banners.set("missing", banner{tone: toneBad, text: p.t("banner.missing", "Reason", p.deps.Explain(err))})
+		default:
+			p.opened(sheet, orgs)
+		}
+	})
+}
+
+// opened builds the page for a sheet. The section that was shown stays when it is the same activity again.
+func (p *Page) opened(sheet desk.Sheet, orgs []desk.OrgChoice) {
+	same := sheet.Activity.ID == p.model.activity.ID
+	p.model.open(sheet)
+	p.orgOrder = p.orgOrder[:0]
+	for _, org := range orgs {
+		p.orgs[org.ID] = org
+		p.orgOrder = append(p.orgOrder, org.ID)
+	}
+	p.refusal, p.jump = sheet.Refusal, -1
+	p.chip = desk.ChipOf(sheet.Summary)
+	for _, s := range p.sections {
+		s.forget()
+	}
+	p.notice.hide()
+	p.banners.open(sheet)
+	p.bar.open(sheet)
+	p.showPins()
+	p.pins.Select("")
+	p.pins.FitToPins()
+	if !same || p.open == "" {
+		p.open = p.sections[0].name
+	}
+	p.openSection(p.open)
+}
+
+// changed follows every edit: what shows sums and titles is brought up to date, and the saver is told.
+func (p *Page) changed() {
+	p.bar.retitle()
+	if s := p.section(p.open); s != nil && s.group != nil {
+		for _, l := range s.group.lists {
+			l.retitle()
+		}
+	}
+	p.typed()
+	p.saver.touch()
+}
+
+// left is called when a field loses the focus.
+func (p *Page) left() {
+	p.model.pause()
+	p.saver.flush()
+}
+
+// show puts the activity's values into every widget that was built, as after undo.
+func (p *Page) show() {
+	for _, s := range p.sections {
+		if s.group != nil {
+			s.group.show()
+		}
+	}
+	p.shown()
+}
+
+// shown brings lists and pins up to date after items were added, moved or removed.
+func (p *Page) shown() {
+	for _, s := range p.sections {
+		if s.group != nil {
+			for _, l := range s.group.lists {
+				l.show()
+			}
+		}
+	}
+	p.showPins()
+	p.showFindings()
+	p.relayout()
+}
+
+// saveEnded shows what became of a save.
+func (p *Page) saveEnded(saved desk.Saved, err error) {
+	if err != nil {
+		p.bar.unsaved()
+		p.banners.set("unsaved", banner{tone: toneBad, text: p.t("banner.unsaved", "Reason", p.deps.Explain(err))})
+		return
+	}
+	p.banners.clear("unsaved")
+	if saved.At.IsZero() {
+		return // a newer state was on the disk already
+	}
+	p.chip = saved.Chip
+	p.bar.saved(saved.At)
+	if !p.saver.dirty {
+		p.model.findings = saved.Findings
+		p.showFindings()
+	}
+}
+
+// relayout lets the page follow rows that opened or closed.
+func (p *Page) relayout() {
+	p.scroll.Content.Refresh()
+	p.scroll.Refresh()
+}
+
+// goTo scrolls an object of the shown section into view.
+func (p *Page) goTo(o fyne.CanvasObject) {
+	driver := fyne.CurrentApp().Driver()
+	y := driver.AbsolutePositionForObject(o).Y - driver.AbsolutePositionForObject(p.scroll.Content).Y
+	furthest := max(0, p.scroll.Content.MinSize().Height-p.scroll.Size().Height)
+	p.scroll.Offset.Y = min(max(0, y-12), furthest)
+	p.scroll.Refresh()
+}
+
+func (p *Page) canvas() fyne.Canvas { return fyne.CurrentApp().Driver().CanvasForObject(p.content) }
+
+func (p *Page) focus(on fyne.Focusable) {
+	if c := p.canvas(); c != nil {
+		c.Focus(on)
+	}
+}
+
+// known is the text of a key, or nothing where there is none.
+func (p *Page) known(key string, args ...any) string {
+	if text := p.deps.Localizer.T(key, args...); text != "["+key+"]" {
+		return text
+	}
+	return ""
+}
+
+// t is a text of the editor.
+func (p *Page) t(key string, args ...any) string { return p.deps.Localizer.T("editor."+key, args...) }

@@ -1,0 +1,160 @@
+package editor
+
+import (
+	"context"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/atlas"
+	"focalpoint/internal/ui/form"
+	"focalpoint/internal/ui/runner"
+	"focalpoint/internal/ui/theme"
+)
+
+const (
+	searchPause = 150 * time.Millisecond
+	searchShown = 7
+)
+
+// placeSearch is the box above the map: a place in any spelling or coordinates in any notation, and under it what was
+// found, over the map.
+type placeSearch struct {
+	page   *Page
+	place  func(atlas.Place)
+	point  func(aid.Point)
+	entry  *searchEntry
+	found  *fyne.Container // the results
+	sheet  *fyne.Container // the results on their background
+	later  func()
+	query  int    // number of the latest query: a late answer to an older one is dropped
+	choose func() // takes the first result
+}
+
+func newPlaceSearch(p *Page, place func(atlas.Place), point func(aid.Point)) *placeSearch {
+	s := &placeSearch{page: p, place: place, point: point, found: container.NewVBox()}
+	s.later = runner.Debounce(p.deps.Runner, searchPause, s.look)
+	s.entry = &searchEntry{search: s}
+	s.entry.ExtendBaseWidget(s.entry)
+	s.entry.SetPlaceHolder(p.t("where.search"))
+	s.entry.SetIcon(fynetheme.SearchIcon())
+	s.entry.OnChanged = func(string) { s.later() }
+	s.entry.OnSubmitted = func(string) {
+		if s.choose != nil {
+			s.choose()
+		}
+	}
+	back := canvas.NewRectangle(theme.Of(fynetheme.ColorNameOverlayBackground))
+	back.StrokeColor, back.StrokeWidth, back.CornerRadius = theme.Of(theme.ColorLine), 1, fynetheme.InputRadiusSize()
+	s.sheet = container.NewStack(back, container.NewPadded(s.found))
+	s.sheet.Hide()
+	return s
+}
+
+// over is the box above a map, and the results over it.
+func (s *placeSearch) over(m fyne.CanvasObject) fyne.CanvasObject {
+	results := container.New(&rows{}, container.NewPadded(s.sheet))
+	return container.NewBorder(container.NewPadded(s.entry), nil, nil, nil, container.NewStack(m, results))
+}
+
+// look searches for what stands in the box.
+func (s *placeSearch) look() {
+	text := s.entry.Text
+	s.query++
+	query := s.query
+	if text == "" || !s.page.model.own {
+		s.hide()
+		return
+	}
+	var places []atlas.Place
+	var point aid.Point
+	var unread error
+	desk := s.page.deps.Desk
+	s.page.deps.Runner.Run(func(context.Context) error {
+		if point, unread = desk.ReadCoordinates(text); unread != nil {
+			places = desk.SearchPlaces(text, searchShown)
+		}
+		return nil
+	}, func(error) {
+		switch {
+		case query != s.query:
+		case unread == nil:
+			s.showPoint(point)
+		default:
+			s.showPlaces(places)
+		}
+	})
+}
+
+func (s *placeSearch) showPoint(point aid.Point) {
+	s.found.RemoveAll()
+	s.offer(s.page.t("where.place_here", "Point", atlas.FormatDecimal(point)), func() { s.point(point) })
+	s.reveal()
+}
+
+func (s *placeSearch) showPlaces(places []atlas.Place) {
+	s.found.RemoveAll()
+	s.choose = nil
+	for _, place := range places {
+		s.offer(s.page.placeName(place), func() { s.place(place) })
+	}
+	if len(places) == 0 {
+		s.found.Add(note(s.page.t("where.found_none")))
+	}
+	s.reveal()
+}
+
+// offer adds a result; the first one is taken with Enter too.
+func (s *placeSearch) offer(text string, take func()) {
+	done := func() {
+		s.hide()
+		s.entry.clear()
+		take()
+	}
+	if len(s.found.Objects) == 0 {
+		s.choose = done
+	}
+	head := newDisclosure(done)
+	head.arrow.SetResource(fynetheme.SearchIcon())
+	head.title.TextStyle.Bold = false
+	head.line.Hide()
+	head.set(text, "")
+	s.found.Add(head)
+}
+
+func (s *placeSearch) reveal() {
+	s.sheet.Show()
+	s.found.Refresh()
+	s.page.content.Refresh()
+}
+
+func (s *placeSearch) hide() {
+	s.choose = nil
+	s.sheet.Hide()
+}
+
+// searchEntry closes the results with Escape.
+type searchEntry struct {
+	form.Entry
+	search *placeSearch
+}
+
+// TypedKey takes Escape for the results.
+func (e *searchEntry) TypedKey(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeyEscape {
+		e.search.hide()
+		return
+	}
+	e.Entry.TypedKey(key)
+}
+
+// clear empties the box without searching for nothing.
+func (e *searchEntry) clear() {
+	e.OnChanged = nil
+	e.SetText("")
+	e.OnChanged = func(string) { e.search.later() }
+}

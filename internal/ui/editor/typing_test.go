@@ -1,0 +1,181 @@
+package editor_test
+
+import (
+	"errors"
+	"testing"
+
+	"fyne.io/fyne/v2/test"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/ui/form"
+)
+
+func TestTitleIsSavedAsItIsTyped(t *testing.T) {
+	m := newMemory(t, school())
+	o := open(t, m, "uk", school().Activity.ID)
+	title := o.Entry("title.uk")
+	title.SetText("")
+	test.Type(title, "Нова школа")
+	if len(m.saves) != 0 {
+		t.Fatal("saved before a pause")
+	}
+	o.sees(t, "зберігаємо…")
+	o.run.Flush()
+	if got := m.last(t).Title.UK; got != "Нова школа" {
+		t.Errorf("saved %q", got)
+	}
+	o.sees(t, "збережено 14:02:11", "Нова школа")
+	if m.last(t).Title.EN != school().Activity.Title.EN {
+		t.Error("the English title was lost")
+	}
+}
+
+func TestLeavingAFieldSavesAtOnce(t *testing.T) {
+	m := newMemory(t, school())
+	o := open(t, m, "uk", school().Activity.ID)
+	title := o.Entry("title.uk")
+	o.window.Canvas().Focus(title)
+	test.Type(title, "! ")
+	o.window.Canvas().Focus(o.Entry("title.en"))
+	if len(m.saves) != 1 {
+		t.Fatalf("%d saves", len(m.saves))
+	}
+}
+
+func TestNewDraftIsKeptFromTheFirstKeystroke(t *testing.T) {
+	m := newMemory(t)
+	o := open(t, m, "uk", "")
+	o.run.Flush()
+	if err := o.Close(); err != nil || len(m.saves) != 0 {
+		t.Fatalf("an untouched draft was saved %d times: %v", len(m.saves), err)
+	}
+	test.Type(o.Entry("title.uk"), "Ш")
+	if err := o.Close(); err != nil || m.last(t).Title.UK != "Ш" {
+		t.Fatalf("closing did not save: %v", err)
+	}
+}
+
+func TestFailedSaveIsSaidAndTriedAgain(t *testing.T) {
+	m := newMemory(t, school())
+	o := open(t, m, "uk", school().Activity.ID)
+	m.full = errors.New("на диску немає місця")
+	o.Entry("title.uk").SetText("Школа")
+	o.run.Flush()
+	o.sees(t, "не збережено", "Не вдалося зберегти. Ваш текст на місці, програма пробує знову. Причина: на диску немає місця")
+	if got := o.Entry("title.uk").Text; got != "Школа" {
+		t.Errorf("the text became %q", got)
+	}
+	if o.Close() == nil {
+		t.Error("closed over an unsaved text without a word")
+	}
+	m.full = nil
+	o.run.Flush()
+	if got := m.last(t).Title.UK; got != "Школа" {
+		t.Errorf("tried again with %q", got)
+	}
+	o.seesNot(t, "Не вдалося зберегти")
+}
+
+func TestFindingsComeAndGo(t *testing.T) {
+	m := newMemory(t, school())
+	o := open(t, m, "uk", school().Activity.ID)
+	o.Entry("title.uk").SetText("")
+	o.Entry("title.en").SetText("")
+	o.run.Flush()
+	o.sees(t, "Немає назви.", "2 зауваження", "Що · 1", "Коли і скільки · 1")
+	o.Ready()
+	o.sees(t, "Ще не готово: виправте 1 зауваження.")
+	if o.window.Canvas().Focused() != o.Entry("title.uk") {
+		t.Error("the field that stops sending has not got the focus")
+	}
+	o.Entry("title.uk").SetText("Школа")
+	o.run.Flush()
+	o.seesNot(t, "Немає назви.")
+	o.sees(t, "1 зауваження")
+}
+
+func TestCounterGoesThroughTheFindings(t *testing.T) {
+	sheet := school()
+	sheet.Activity.Title = aid.Text{}
+	o := open(t, newMemory(t, sheet), "uk", sheet.Activity.ID)
+	o.NextFinding()
+	o.sees(t, "Немає назви. Напишіть назву хоча б однією мовою: що, де і для кого робиться.")
+	o.NextFinding()
+	if got := o.Section(); got != "when" {
+		t.Errorf("the second finding is in %q", got)
+	}
+	if _, open := o.Find("budgets/b2.amount").(*form.Entry); !open {
+		t.Error("the budget without a period is not open")
+	}
+}
+
+func TestUndoAndRedoGoAcrossFields(t *testing.T) {
+	m := newMemory(t, school())
+	o := open(t, m, "uk", school().Activity.ID)
+	was := school().Activity.Title.UK
+	title := o.Entry("title.uk")
+	o.window.Canvas().Focus(title)
+	test.Type(title, "абв")
+	o.Entry("iati_identifier").SetText("UA-1")
+	o.Undo()
+	if o.Entry("iati_identifier").Text != "" || title.Text == was {
+		t.Error("undo did not take back the last field alone")
+	}
+	o.Undo()
+	if title.Text != was {
+		t.Errorf("letters typed in one go are not one step: %q", title.Text)
+	}
+	o.Redo()
+	o.Redo()
+	if o.Entry("iati_identifier").Text != "UA-1" {
+		t.Error("redo")
+	}
+	o.Undo()
+	o.Undo()
+	o.Undo() // there is nothing more
+	o.run.Flush()
+	if got := m.last(t); got.Title.UK != was || got.IATI != "" {
+		t.Errorf("what undo showed was not saved: %+v", got.Title)
+	}
+}
+
+func TestATextThatIsNoDateStaysAndChangesNothing(t *testing.T) {
+	m := newMemory(t, school())
+	o := open(t, m, "en", school().Activity.ID)
+	o.OpenSection("when")
+	o.Entry("dates.actual_end").SetText("31.13.2026")
+	o.Entry("dates.planned_end").SetText("2027-09-01")
+	o.run.Flush()
+	if got := m.last(t).Dates; got.ActualEnd != "" || got.PlannedEnd != "2027-09-01" {
+		t.Errorf("%+v", got)
+	}
+	o.sees(t, "Write the date like this: 31.12.2026.")
+}
+
+func TestSharesOfSectorsAreAddedUp(t *testing.T) {
+	m := newMemory(t, school())
+	o := open(t, m, "uk", school().Activity.ID)
+	o.sees(t, "Разом 90 %, бракує 10 %")
+	o.Entry("sectors/s2.percentage").SetText("30")
+	o.sees(t, "Разом 100 %")
+	o.run.Flush()
+	if got := m.last(t).Sectors[1].Percentage; got != aid.DecimalOf(30) {
+		t.Errorf("saved %s", got)
+	}
+}
+
+func TestOtherOrganisationsActivityIsOnlyRead(t *testing.T) {
+	sheet := school()
+	sheet.Own = false
+	o := open(t, newMemory(t, sheet), "uk", sheet.Activity.ID)
+	o.sees(t, "лише перегляд", "Це активність іншої організації. Її можна переглядати, але не змінювати.")
+	o.seesNot(t, "Додати напрям", "Готово")
+	if !o.Entry("title.uk").Disabled() {
+		t.Error("the title can be changed")
+	}
+	o.Ready()
+	o.Undo()
+	if len(o.desk.saves) != 0 {
+		t.Error("saved")
+	}
+}

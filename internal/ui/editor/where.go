@@ -1,0 +1,255 @@
+package editor
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/widget"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/atlas"
+	"focalpoint/internal/ui/form"
+)
+
+// where is the section on the places, which are the pins on the map.
+func where(g *group) fyne.CanvasObject {
+	p := g.page
+	list := newList(g, locations(), looks[aid.Location]{
+		empty: "where.none", title: p.locationTitle, fill: fillLocation, opened: p.selectPin,
+		fresh: func() aid.Location { return aid.Location{} },
+	})
+	return stack(form.Section(g.label("where.list"), list.object(), g.note("where.help")))
+}
+
+func fillLocation(g *group, key string) fyne.CanvasObject {
+	item, at := locations().item(key), locations().at(key)
+	p := g.page
+	units := newUnits(p, item)
+	g.lists = append(g.lists, units)
+	precision := make([]form.Option, 0, len(aid.Precisions))
+	for _, level := range aid.Precisions {
+		precision = append(precision, form.Option{Code: string(level), Label: p.t("where.precisions." + string(level))})
+	}
+	return stack(
+		g.both(at+".name", "where.name", false, in(item, func(l *aid.Location) *aid.Text { return &l.Name })),
+		g.coordinates(at+".point", key, item),
+		units.object(),
+		g.settlement(at+".settlement", item),
+		container.NewGridWithColumns(2,
+			g.code(at+".exactness", "where.exactness", aid.ListExactness, in(item, func(l *aid.Location) *string { return &l.Exactness })),
+			g.decimal(at+".percentage", "where.share", in(item, func(l *aid.Location) *aid.Decimal { return &l.Percentage })),
+			g.code(at+".class", "where.class", aid.ListLocationClass, in(item, func(l *aid.Location) *string { return &l.Class })),
+			g.code(at+".reach", "where.reach", aid.ListLocationReach, in(item, func(l *aid.Location) *string { return &l.Reach }))),
+		container.New(&rows{overlap: 8},
+			g.precision(at+".precision", precision, item),
+			g.note("where.precision_note")),
+		g.text(at+".note", "where.note", in(item, func(l *aid.Location) *string { return &l.Note })),
+	)
+}
+
+// precision is a choice of how exactly the place is published; nothing chosen means exactly.
+func (g *group) precision(path aid.Path, options []form.Option, item lens[aid.Location]) *fyne.Container {
+	p := g.page
+	c := form.NewChoice(g.label("where.precision"), "", "", options, "", func(code string) {
+		edit(p, path, in(item, func(l *aid.Location) *aid.Precision { return &l.Precision }), aid.Precision(code))
+		p.showPins()
+	})
+	show := func() {
+		precision := get(p, item).Precision
+		if precision == "" {
+			precision = aid.PrecisionExact
+		}
+		c.SetValue(string(precision))
+	}
+	show()
+	return g.add(&field{path: path, frame: c, focus: c.Select, show: show})
+}
+
+// coordinates is a field that takes a point in any usual notation.
+func (g *group) coordinates(path aid.Path, key string, item lens[aid.Location]) *fyne.Container {
+	p := g.page
+	t := form.NewText(g.label("where.coordinates"), g.hint("where.coordinates"), "", nil)
+	show := func() { t.SetValue(atlas.FormatDecimal(get(p, item).Point)) }
+	t.Entry.OnChanged = func(text string) {
+		point, err := p.deps.Desk.ReadCoordinates(text)
+		if err != nil {
+			t.SetFinding(form.Stop, p.deps.Explain(err))
+			return
+		}
+		t.SetFinding(form.None, "")
+		p.movePin(key, point)
+	}
+	t.Entry.OnLeave = func() {
+		t.SetFinding(form.None, "")
+		show()
+		p.left()
+	}
+	show()
+	return g.add(&field{path: path, frame: t, focus: t.Entry, show: func() {
+		if c := p.canvas(); c == nil || c.Focused() != fyne.Focusable(t.Entry) {
+			show() // what the person is typing stays as it is typed
+		}
+	}})
+}
+
+// settlement is a choice of the settlement, and with it of the units around it, by name.
+func (g *group) settlement(path aid.Path, item lens[aid.Location]) *fyne.Container {
+	p := g.page
+	var places []atlas.Place
+	find := func(words string) (options []form.Option) {
+		places = p.deps.Desk.SearchPlaces(words, 8)
+		for _, place := range places {
+			options = append(options, form.Option{Code: place.Code, Label: p.placeName(place)})
+		}
+		return options
+	}
+	l := form.NewLookup(g.label("where.settlement_choice"), "", g.page.t("where.settlement_hint"), form.Option{}, false, find, func(o form.Option) {
+		location := get(p, item)
+		location.Settlement = o.Code
+		for _, place := range places {
+			if o.Code != "" && place.Code == o.Code {
+				location.Oblast, location.Raion, location.Hromada = place.Oblast, place.Raion, place.Hromada
+			}
+		}
+		edit(p, path, item, location)
+		p.show()
+	})
+	show := func() {
+		code := get(p, item).Settlement
+		l.SetValue(form.Option{Code: code, Label: p.settlementName(code)})
+	}
+	show()
+	return g.add(&field{path: path, frame: l, focus: l.Entry().(control), show: show})
+}
+
+// settlementName is a settlement's name by its KATOTTG code.
+func (p *Page) settlementName(code string) string {
+	if code == "" {
+		return ""
+	}
+	if found := p.deps.Desk.SearchPlaces(code, 1); len(found) == 1 {
+		return found[0].Name(p.deps.Localizer.Lang())
+	}
+	return code
+}
+
+// placeName is a settlement with its raion and oblast, to tell it from its namesakes.
+func (p *Page) placeName(place atlas.Place) string {
+	lang := p.deps.Localizer.Lang()
+	name := place.Name(lang)
+	for _, unit := range []string{place.Raion, place.Oblast} {
+		if unit != "" {
+			name += ", " + p.deps.Desk.UnitName(unit, lang)
+		}
+	}
+	return name
+}
+
+func (p *Page) locationTitle(l *aid.Location) (title, about string) {
+	title = l.Name.In(p.deps.Localizer.Lang())
+	if title == "" {
+		title = p.settlementName(l.Settlement)
+	}
+	if title == "" {
+		title = p.t("where.untitled")
+	}
+	return title, joined(p.unitNames(l)...)
+}
+
+// unitNames are the names of the units that a location has, the largest first.
+func (p *Page) unitNames(l *aid.Location) (names []string) {
+	for _, code := range []string{l.Oblast, l.Raion, l.Hromada} {
+		if code != "" {
+			names = append(names, p.deps.Desk.UnitName(code, p.deps.Localizer.Lang()))
+		}
+	}
+	return names
+}
+
+// units shows the administrative units of a location, what lies around its point, and where the two disagree.
+type units struct {
+	page   *Page
+	item   lens[aid.Location]
+	names  *widget.Label
+	advice *widget.Label
+	refill *widget.Button
+	whole  *fyne.Container
+	known  aid.Location // for which the labels were made
+}
+
+func newUnits(p *Page, item lens[aid.Location]) *units {
+	u := &units{page: p, item: item, names: widget.NewLabel(""), advice: note("")}
+	u.names.Wrapping = fyne.TextWrapWord
+	u.refill = widget.NewButton(p.t("where.refill"), u.fill)
+	u.whole = container.NewVBox(container.New(&rows{overlap: 12}, bold(p.t("where.units")), u.names, u.advice), container.NewHBox(u.refill))
+	u.retitle()
+	return u
+}
+
+func (u *units) show() { u.retitle() }
+
+func (u *units) retitle() {
+	l := get(u.page, u.item)
+	if l.Point == u.known.Point && l.Oblast == u.known.Oblast && l.Raion == u.known.Raion && l.Hromada == u.known.Hromada && u.known.ID != "" {
+		return
+	}
+	u.known = l
+	p := u.page
+	names := joined(p.unitNames(&l)...)
+	if names == "" {
+		names = p.t("where.units_none")
+	}
+	u.names.SetText(names)
+	located, at := p.deps.Desk.Locate(aid.Location{Point: l.Point})
+	advice, differs := p.whereabouts(at), l.Oblast != "" && !sameUnit(l.Oblast, located.Oblast)
+	u.advice.Importance = widget.LowImportance
+	if differs {
+		advice = p.t("where.differs", "Unit", p.deps.Desk.UnitName(located.Oblast, p.deps.Localizer.Lang()))
+		if located.Oblast == "" {
+			advice = p.t("where.abroad")
+		}
+		u.advice.Importance = widget.WarningImportance
+	}
+	u.advice.SetText(advice)
+	u.refill.Hidden = !p.model.own || !differs && l.Raion != "" || located.Oblast == ""
+	u.whole.Refresh()
+}
+
+// fill takes the units from the point.
+func (u *units) fill() {
+	p, l := u.page, get(u.page, u.item)
+	l.Oblast, l.Raion, l.Hromada, l.Settlement = "", "", "", ""
+	l, _ = p.deps.Desk.Locate(l)
+	edit(p, "", u.item, l)
+	p.show()
+}
+
+// sameUnit compares codes of oblasts, of which either may be a prefix.
+func sameUnit(a, b string) bool {
+	const prefix = 4
+	return len(a) >= prefix && len(b) >= prefix && a[:prefix] == b[:prefix]
+}
+
+// whereabouts says in a sentence what lies near a point.
+func (p *Page) whereabouts(at atlas.Position) string {
+	lang := p.deps.Localizer.Lang()
+	switch {
+	case at.Outside == atlas.OutsideSea:
+		return p.t("where.sea")
+	case at.Outside != "":
+		return p.t("where.abroad")
+	case at.NearBorder && at.Near.Code == "":
+		return p.t("where.coast")
+	case at.NearBorder:
+		return p.t("where.border", "Unit", at.Near.Name(lang))
+	case at.Settlement.UK == "":
+		return ""
+	}
+	return p.t("where.near", "Place", at.Settlement.Name(lang), "Kilometres", p.kilometres(at.Distance))
+}
+
+func (u *units) place() aid.Path                  { return "" }
+func (u *units) heads() []*row                    { return nil }
+func (u *units) remove(string)                    {}
+func (u *units) reveal(string) *row               { return nil }
+func (u *units) object() fyne.CanvasObject        { return u.whole }
+func (u *units) setFinding(form.Severity, string) {}
