@@ -73,9 +73,15 @@ func parseAmount(text string) (amount aid.Decimal, reason string) {
 // what a person wrote.
 const excelDigits = 17
 
-// parseFloat reads a number as Excel stores it, in the shortest text that means the same.
+// parseFloat reads a number as Excel stores it, to the 15 digits that Excel counts with.
 func parseFloat(text string) (aid.Decimal, string) {
 	number, err := strconv.ParseFloat(text, 64)
+	if err == nil {
+		number, err = strconv.ParseFloat(strconv.FormatFloat(number, 'g', 15, 64), 64)
+	}
+	if errors.Is(err, strconv.ErrRange) {
+		return aid.Decimal{}, ReasonTooLarge
+	}
 	if err != nil {
 		return aid.Decimal{}, ReasonNumber
 	}

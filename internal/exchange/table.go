@@ -105,8 +105,9 @@ func parseHeader(cells []string, line int) (names header, score int, faults []Ce
 	return names, score, faults
 }
 
-// isHeader says whether a row that names so many of our columns is the header: most of its cells must.
-func isHeader(score int, faults []CellError) bool { return score > 0 && score > len(faults) }
+// isHeader says whether a row is the header: it names two of our columns, or nothing but one. A single name among others
+// is chance.
+func isHeader(score int, faults []CellError) bool { return score > 1 || score == 1 && len(faults) == 0 }
 
 // row gives the cells of a line their names. It reports false for a line that holds nothing, or HXL tags.
 func (h header) row(line int, cells []string) (Row, bool) {

@@ -1,0 +1,9 @@
+package assets
+
+import _ "embed" // the samples are part of the program
+
+// SampleActivities is a table of 22 invented activities, in the columns that import reads, for trying the program and
+// for demonstrations. The places are real; the projects are not.
+//
+//go:embed samples/activities.csv
+var SampleActivities []byte
