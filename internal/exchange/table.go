@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"iter"
@@ -47,13 +48,11 @@ func OpenTable(path string) (*Table, error) {
 	}
 	info, err := file.Stat()
 	if err != nil {
-		file.Close()
-		return nil, fmt.Errorf("opening a table: %w", err)
+		return nil, errors.Join(fmt.Errorf("opening a table: %w", err), file.Close())
 	}
 	table, err := ReadTable(filepath.Base(path), file, info.Size())
 	if err != nil {
-		file.Close()
-		return nil, err
+		return nil, errors.Join(err, file.Close())
 	}
 	table.closer = file
 	return table, nil

@@ -27,6 +27,7 @@ func WriteTemplate(to io.Writer, format Format, w Words, today aid.Date) error {
 		if err != nil {
 			return err
 		}
+		defer book.close()
 		if err := book.choices(w, today); err != nil {
 			return err
 		}

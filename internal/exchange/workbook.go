@@ -102,7 +102,7 @@ func eachRow(book *excelize.File, sheet string, do func(line int, cells []string
 	if err != nil {
 		return fmt.Errorf("reading a sheet: %w: %w", ErrNotWorkbook, err)
 	}
-	defer rows.Close()
+	defer func() { _ = rows.Close() }() // of what was only read
 	for line := 1; ; line++ {
 		var cells []string
 		next := false

@@ -7,8 +7,6 @@ import (
 	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
-
-	"focalpoint/internal/aid"
 )
 
 // maxExcelCell is how many characters Excel takes in a cell.
@@ -25,13 +23,12 @@ func WriteWorkbook(to io.Writer, activities Activities, w Words, o Options) erro
 	if err != nil {
 		return err
 	}
+	defer book.close()
 	for activity, err := range activities {
 		if err != nil {
-			book.file.Close()
 			return fmt.Errorf("writing a workbook: %w", err)
 		}
 		if err := book.write(FromActivity(activity, w, o), w); err != nil {
-			book.file.Close()
 			return err
 		}
 	}
@@ -48,11 +45,12 @@ type bookTable struct {
 	text    int // style of cells that a spreadsheet must take as they are
 }
 
+// startBook starts a workbook with its header; whoever gets it closes it.
 func startBook(columns layout, w Words, tags bool) (*bookTable, error) {
 	b := &bookTable{columns: columns, file: excelize.NewFile(), sheet: w.text("exchange.table.sheet")}
 	head, err := b.open()
 	if err != nil {
-		b.file.Close()
+		b.close()
 		return nil, fmt.Errorf("starting a workbook: %w", err)
 	}
 	labels, names, hxl := make([]any, len(columns)), make([]any, len(columns)), make([]any, len(columns))
@@ -68,7 +66,7 @@ func startBook(columns layout, w Words, tags bool) (*bookTable, error) {
 		err = b.add(hxl)
 	}
 	if err != nil {
-		b.file.Close()
+		b.close()
 		return nil, err
 	}
 	return b, nil
@@ -161,7 +159,6 @@ func number(text string) any {
 
 // end writes the workbook out.
 func (b *bookTable) end(to io.Writer) error {
-	defer b.file.Close()
 	if err := b.rows.Flush(); err != nil {
 		return fmt.Errorf("finishing a workbook: %w", err)
 	}
@@ -171,86 +168,5 @@ func (b *bookTable) end(to io.Writer) error {
 	return nil
 }
 
-// choices adds the lists to choose from to the columns that have one, for the rows that a person may fill in.
-func (b *bookTable) choices(w Words, today aid.Date) error {
-	const rows = 2000
-	sheet := w.text("exchange.table.lists")
-	if _, err := b.file.NewSheet(sheet); err != nil {
-		return fmt.Errorf("adding lists: %w", err)
-	}
-	ranges := map[string]string{}
-	for i, column := range b.columns {
-		if column.List == "" {
-			continue
-		}
-		if ranges[column.List] == "" {
-			place, err := b.writeList(sheet, len(ranges)+1, column.List, w, today)
-			if err != nil {
-				return fmt.Errorf("adding the list %s: %w", column.List, err)
-			}
-			ranges[column.List] = place
-		}
-		letter, err := excelize.ColumnNumberToName(i + 1)
-		if err != nil {
-			return fmt.Errorf("adding lists: %w", err)
-		}
-		choice := excelize.NewDataValidation(true)
-		choice.SetSqref(fmt.Sprintf("%s3:%s%d", letter, letter, rows))
-		choice.SetSqrefDropList(ranges[column.List])
-		choice.SetError(excelize.DataValidationErrorStyleWarning, w.text("exchange.table.choose_title"), w.text("exchange.table.choose"))
-		if err := b.file.AddDataValidation(b.sheet, choice); err != nil {
-			return fmt.Errorf("adding lists: %w", err)
-		}
-	}
-	return nil
-}
-
-// writeList writes the codes in use into a column and returns their range.
-func (b *bookTable) writeList(sheet string, column int, list string, w Words, today aid.Date) (string, error) {
-	letter, err := excelize.ColumnNumberToName(column)
-	if err != nil {
-		return "", err
-	}
-	codes := w.Lists[list].InUse(today)
-	for i, code := range codes {
-		if err := b.file.SetCellStr(sheet, letter+strconv.Itoa(i+1), w.named(list, code.Code)); err != nil {
-			return "", err
-		}
-	}
-	return fmt.Sprintf("'%s'!$%s$1:$%s$%d", sheet, letter, letter, max(1, len(codes))), nil
-}
-
-// explanation adds the sheet that says what each column means.
-func (b *bookTable) explanation(w Words) error {
-	sheet := w.text("exchange.table.help")
-	if _, err := b.file.NewSheet(sheet); err != nil {
-		return fmt.Errorf("adding the explanation: %w", err)
-	}
-	wrap, err := b.file.NewStyle(&excelize.Style{Alignment: &excelize.Alignment{WrapText: true, Vertical: "top"}})
-	if err != nil {
-		return fmt.Errorf("adding the explanation: %w", err)
-	}
-	lines := [][]any{{w.text("exchange.table.intro")}, {}, {
-		w.text("exchange.table.heading"), w.text("exchange.table.name"), w.text("exchange.table.meaning"),
-	}}
-	for _, column := range Columns {
-		lines = append(lines, []any{w.label(column, 1), column.Name, w.text("exchange.columns." + column.Name + ".help")})
-	}
-	for i, line := range lines {
-		if err := b.file.SetSheetRow(sheet, "A"+strconv.Itoa(i+1), &line); err != nil {
-			return fmt.Errorf("adding the explanation: %w", err)
-		}
-	}
-	for letter, width := range map[string]float64{"A": 34, "B": 20, "C": 90} {
-		if err := b.file.SetColWidth(sheet, letter, letter, width); err != nil {
-			return fmt.Errorf("adding the explanation: %w", err)
-		}
-	}
-	if err := b.file.SetColStyle(sheet, "A:C", wrap); err != nil {
-		return fmt.Errorf("adding the explanation: %w", err)
-	}
-	if err := b.file.SetSheetVisible(w.text("exchange.table.lists"), false); err != nil {
-		return fmt.Errorf("adding the explanation: %w", err)
-	}
-	return nil
-}
+// close removes the temporary files of a large workbook; what a person wanted was written before, or has failed.
+func (b *bookTable) close() { _ = b.file.Close() }

@@ -113,7 +113,7 @@ func TestRules(t *testing.T) {
 		{"sector-shares-sum", "sectors", func(a *aid.Activity) {
 			a.Sectors = append(a.Sectors, aid.Sector{ID: "q", Vocabulary: "99", Code: "1.2"})
 		}},
-		{"sector-shares-sum", "sectors", func(a *aid.Activity) { a.Sectors[1].Percentage = aid.DecimalOf(60) }},
+		{"sector-share-alone", "sectors", func(a *aid.Activity) { a.Sectors[1].Percentage = aid.DecimalOf(60) }},
 		{"dac-sector-missing", "sectors", func(a *aid.Activity) { a.Sectors = a.Sectors[:1] }},
 		{"location-missing", "locations", func(a *aid.Activity) { a.Locations = nil }},
 		{"point-invalid", "locations/l", func(a *aid.Activity) { a.Locations[0].Point.Lat = 91 }},
@@ -288,7 +288,7 @@ func everyFinding(t *testing.T) []quality.Finding {
 	worst.Beneficiaries = aid.Beneficiaries{Girls: -1, IDPs: 5}
 	worst.GenderMarker, worst.Contact.Email, worst.Documents[0].URL = "7", "x", "y"
 	late := good()
-	late.Dates.PlannedEnd = "2026-11-01"
+	late.Dates.PlannedEnd, late.Sectors[0].Percentage = "2026-11-01", aid.DecimalOf(60)
 	return append(quality.Check(worst, c), quality.Check(late, c)...)
 }
 

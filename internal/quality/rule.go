@@ -39,7 +39,7 @@ var Rules = []Rule{
 	{"date-invalid", Stop, fields("dates.planned_start", "dates.actual_start", "dates.planned_end", "dates.actual_end"), dateInvalid},
 	{"end-before-start", Stop, fields("dates.planned_end", "dates.actual_end"), endBeforeStart},
 	{"actual-date-future", Stop, fields("dates.actual_start", "dates.actual_end"), actualDateFuture},
-	{"closed-without-end", Stop, fields("dates.actual_end"), closedWithoutEnd},
+	{"closed-without-end", Warn, fields("dates.actual_end"), closedWithoutEnd},
 	{"running-without-start", Warn, fields("dates.actual_start"), runningWithoutStart},
 	{"end-passed", Warn, fields("dates.planned_end"), endPassed},
 
@@ -49,6 +49,7 @@ var Rules = []Rule{
 	{"sector-twice", Warn, fields("sectors"), sectorTwice},
 	{"sector-share-range", Stop, fields("sectors"), sectorShareRange},
 	{"sector-shares-sum", Stop, fields("sectors"), sectorSharesSum},
+	{"sector-share-alone", Warn, fields("sectors"), sectorShareAlone},
 	{"dac-sector-missing", Hint, fields("sectors"), dacSectorMissing},
 
 	{"location-missing", Warn, fields("locations"), locationMissing},

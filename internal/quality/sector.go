@@ -66,8 +66,26 @@ func sectorShareRange(a aid.Activity, _ Context, found report) {
 	}
 }
 
-// sectorSharesSum: IATI wants the shares of each vocabulary to add up to 100. A single sector without a share has all.
+// sectorSharesSum: IATI wants the shares of each vocabulary to add up to 100.
 func sectorSharesSum(a aid.Activity, _ Context, found report) {
+	eachVocabulary(a, func(vocabulary string, count int, sum aid.Decimal) {
+		if count > 1 && sum != hundred {
+			found("sectors", "Sum", sum.String(), "Vocabulary", vocabulary)
+		}
+	})
+}
+
+// sectorShareAlone: a single sector has all; without a share that is understood.
+func sectorShareAlone(a aid.Activity, _ Context, found report) {
+	eachVocabulary(a, func(vocabulary string, count int, sum aid.Decimal) {
+		if count == 1 && !sum.IsZero() && sum != hundred {
+			found("sectors", "Share", sum.String(), "Vocabulary", vocabulary)
+		}
+	})
+}
+
+// eachVocabulary adds up the shares of each vocabulary.
+func eachVocabulary(a aid.Activity, do func(vocabulary string, count int, sum aid.Decimal)) {
 	for _, vocabulary := range vocabularies {
 		count, sum := 0, aid.Decimal{}
 		for _, sector := range a.Sectors {
@@ -75,10 +93,7 @@ func sectorSharesSum(a aid.Activity, _ Context, found report) {
 				count, sum = count+1, sum.Add(sector.Percentage)
 			}
 		}
-		if count == 0 || count == 1 && sum.IsZero() || sum == hundred {
-			continue
-		}
-		found("sectors", "Sum", sum.String(), "Vocabulary", vocabulary.code)
+		do(vocabulary.code, count, sum)
 	}
 }
 
