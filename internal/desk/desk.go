@@ -18,6 +18,7 @@ type Desk struct {
 	atlas  *atlas.Atlas
 	lists  aid.Codelists
 	now    func() time.Time
+	link   syncer.Portal  // nil when the profile has no portal
 	syncer *syncer.Syncer // nil when the profile has no portal
 
 	stop    context.CancelFunc
@@ -40,12 +41,12 @@ type Config struct {
 // New makes a desk on an open vault, which it closes when it is closed itself.
 func New(c Config) (*Desk, error) {
 	d := &Desk{vault: c.Vault, atlas: c.Atlas, lists: c.Lists, now: c.Now, watchers: map[int]func(){}, stop: func() {}}
-	link, err := d.openLink()
-	if err != nil {
+	var err error
+	if d.link, err = d.openLink(); err != nil {
 		return nil, fmt.Errorf("preparing the way to the portal: %w", err)
 	}
-	if link != nil {
-		d.syncer = syncer.New(store{c.Vault, c.Now}, link, c.Now, syncer.Observer{Changed: d.announce, Finished: d.log})
+	if d.link != nil {
+		d.syncer = syncer.New(store{c.Vault, c.Now}, d.link, c.Now, syncer.Observer{Changed: d.announce, Finished: d.log})
 	}
 	if d.last, err = lastExchange(c.Vault); err != nil {
 		return nil, fmt.Errorf("reading the history: %w", err)

@@ -7,6 +7,7 @@ import (
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/atlas"
+	"focalpoint/internal/exchange"
 	"focalpoint/internal/i18n"
 	"focalpoint/internal/portal"
 	"focalpoint/internal/syncer"
@@ -50,6 +51,10 @@ var sentences = []struct {
 	{syncer.ErrOffline, "portal.unreachable"},
 	{atlas.ErrAmbiguous, "coordinates.ambiguous"},
 	{atlas.ErrNotCoordinates, "coordinates.unreadable"},
+	{exchange.ErrNotTable, "file.not_table"},
+	{exchange.ErrNoColumns, "file.not_table"},
+	{exchange.ErrNotWorkbook, "file.not_workbook"},
+	{exchange.ErrFormat, "file.format"},
 }
 
 // Explain is the sentence that a person reads for an error: what is wrong, and what to do.
@@ -60,6 +65,7 @@ func Explain(l *i18n.Localizer, err error) string {
 	var retry *syncer.RetryError
 	var problem *portal.ProblemError
 	var path *fs.PathError
+	var limit *exchange.LimitError
 	switch {
 	case err == nil:
 		return ""
@@ -75,6 +81,8 @@ func Explain(l *i18n.Localizer, err error) string {
 		return l.T("errors.field.value", "Path", field.Path, "Value", field.Value)
 	case errors.As(err, &retry):
 		return l.T("errors.portal.retry")
+	case errors.As(err, &limit):
+		return l.T("errors.file.too_large")
 	}
 	for _, sentence := range sentences {
 		if errors.Is(err, sentence.err) {

@@ -148,3 +148,12 @@ func writePins(v *vault.Vault, pins []string) error {
 	}
 	return v.SetSecret(secretPins, string(raw))
 }
+
+// AskPortal asks the profile's portal what it is. It returns ErrNoPortal, or the errors of portal.Client.Meta.
+func (d *Desk) AskPortal(ctx context.Context) (portal.Meta, error) {
+	l, isLink := d.link.(link)
+	if !isLink {
+		return portal.Meta{}, ErrNoPortal
+	}
+	return l.client.Meta(ctx)
+}

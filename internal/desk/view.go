@@ -148,19 +148,3 @@ type NotReady struct {
 	Title    aid.Text
 	Findings []Finding
 }
-
-// RefusedCell is a cell, or a whole row, that an import could not take.
-type RefusedCell struct {
-	Line   int    // in the file, counted from 1
-	Column string // its name in the header; "" for the row
-	Value  string
-	Reason string // the part of a translation key after exchange.reasons.
-	Args   map[string]string
-}
-
-// ImportReport is what an import did, or would do.
-type ImportReport struct {
-	Imported, Updated int // records
-	RefusedRows       int
-	Refused           []RefusedCell
-}

@@ -84,13 +84,6 @@ func (w *Window) build() {
 	})
 	w.edit = editor.New(editor.Deps{
 		Desk: d.Desk, Localizer: text, Runner: d.Runner, Explain: explain, Tiles: d.Tiles(w.dark(), text.Lang()), Now: d.Now,
-		Resolve: func(id aid.ID, path aid.Path, mine bool) error {
-			choice := desk.ResolveTheirs
-			if mine {
-				choice = desk.ResolveMine
-			}
-			return d.Desk.Resolve(id, path, choice, nil)
-		},
 		OnBack: func() { w.openRoom(roomActivities) }, OnOpen: w.OpenRecord,
 	})
 	w.sending = sending.New(sending.Deps{

@@ -75,12 +75,20 @@ func (p *Page) AskExport() {
 		for id := range p.checked {
 			ids = append(ids, id)
 		}
-		p.Runner.Run(func(ctx context.Context) error { return p.desk.Export(ctx, path, ids, p.text.Lang()) }, func(err error) {
+		var skipped int
+		p.Runner.Run(func(ctx context.Context) (err error) {
+			skipped, err = p.desk.Export(ctx, path, ids, p.text.Lang())
+			return err
+		}, func(err error) {
 			if err != nil {
 				p.fail(err)
 				return
 			}
-			p.tell(p.text.T("activities.export"), p.text.T("activities.exported", "File", path), nil)
+			words := p.text.T("activities.exported", "File", path)
+			if skipped > 0 {
+				words += "\n" + p.text.N("activities.skipped", skipped)
+			}
+			p.tell(p.text.T("activities.export"), words, nil)
 		})
 	}, p.Window())
 	choose.SetFileName("activities.xlsx")

@@ -22,7 +22,7 @@ type Desk interface {
 	UnitName(code, lang string) string
 	Ready(ids ...aid.ID) ([]desk.NotReady, error)
 	Import(ctx context.Context, path string, dryRun bool, progress func(rows int)) (desk.ImportReport, error)
-	Export(ctx context.Context, path string, ids []aid.ID, lang string) error
+	Export(ctx context.Context, path string, ids []aid.ID, lang string) (skipped int, err error)
 }
 
 // Deps is what the page is made of.

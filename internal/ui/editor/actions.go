@@ -59,7 +59,13 @@ func (p *Page) Redo() {
 
 // Ready saves the activity and marks it as ready to be sent. Findings that stop sending are shown instead.
 func (p *Page) Ready() {
-	if !p.model.own || p.Close() != nil {
+	if !p.model.own {
+		return
+	}
+	if !p.stored {
+		p.saver.touch() // an untouched draft: let the desk say what it lacks
+	}
+	if p.Close() != nil {
 		return
 	}
 	id := p.model.activity.ID
@@ -75,7 +81,8 @@ func (p *Page) Ready() {
 		case len(stopped) > 0:
 			p.stopped(stopped[0])
 		default:
-			p.again(func() { p.banners.set("ready", banner{tone: toneGood, text: p.t("banner.ready")}) })
+			p.News()
+			p.banners.set("ready", banner{tone: toneGood, text: p.t("banner.ready")})
 		}
 	})
 }
@@ -91,32 +98,13 @@ func (p *Page) stopped(n desk.NotReady) {
 		}
 	}
 	p.banners.set("stopped", banner{tone: toneWarn, text: p.deps.Localizer.N("editor.banner.stopped", max(stops, 1))})
-	p.jump = -1
-	for range p.stops() {
-		p.NextFinding()
-		if f := p.worst(p.stops()[p.jump].path); f.severity == "stop" {
+	for i, s := range p.stops() {
+		if s.stops {
+			p.jump = i
+			p.goToStop(s)
 			return
 		}
 	}
-}
-
-// again reads what the desk did to the activity's state, without touching what was typed meanwhile.
-func (p *Page) again(then func()) {
-	id := p.model.activity.ID
-	var sheet desk.Sheet
-	p.deps.Runner.Run(func(context.Context) (err error) {
-		sheet, err = p.deps.Desk.Activity(id)
-		return err
-	}, func(err error) {
-		if err != nil || id != p.model.activity.ID {
-			return // the next save will say what is wrong
-		}
-		p.model.activity.State = sheet.Activity.State
-		p.chip, p.refusal = desk.ChipOf(sheet.Summary), sheet.Refusal
-		p.banners.open(sheet)
-		p.bar.setChip(p.chip)
-		then()
-	})
 }
 
 // Duplicate makes a copy and opens it.
@@ -140,6 +128,10 @@ func (p *Page) Duplicate() {
 
 func (p *Page) askDelete() {
 	title := p.named(p.model.activity.Title, "bar.new")
+	if !p.stored {
+		p.deps.OnBack()
+		return
+	}
 	p.banners.ask(p.t("ask.delete.title")+" "+p.t("ask.delete.text", "Title", title), action{p.t("ask.delete.yes"), func() {
 		p.finish(p.deps.Desk.DeleteActivity, p.deps.OnBack)
 	}})

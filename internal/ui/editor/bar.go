@@ -124,10 +124,11 @@ func (b *bar) menu() {
 		return
 	}
 	p := b.page
-	items := append(p.Shortcuts()[:2:2], fyne.NewMenuItemSeparator(),
-		fyne.NewMenuItem(p.t("action.duplicate"), p.Duplicate),
-		fyne.NewMenuItem(p.t("action.discard"), p.askDiscard),
-		fyne.NewMenuItem(p.t("action.delete"), p.askDelete))
+	items := append(p.Shortcuts()[:2:2], fyne.NewMenuItemSeparator(), fyne.NewMenuItem(p.t("action.duplicate"), p.Duplicate))
+	if p.model.activity.Rev > 0 {
+		items = append(items, fyne.NewMenuItem(p.t("action.discard"), p.askDiscard))
+	}
+	items = append(items, fyne.NewMenuItem(p.t("action.delete"), p.askDelete))
 	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
 	width := menu.MinSize().Width
 	menu.ShowAtRelativePosition(fyne.NewPos(b.more.Size().Width-width, b.more.Size().Height), b.more)

@@ -16,17 +16,8 @@ import (
 	"focalpoint/internal/ui/theme"
 )
 
-// clashPanel is an undecided conflict as it stands under its field: both values, and a button for each.
-type clashPanel struct{ *fyne.Container }
-
 // showClash puts the conflict of a path, if there is one, under its field, and takes a decided one away.
-func (p *Page) showClash(box *fyne.Container, path aid.Path) {
-	at := -1
-	for i, o := range box.Objects {
-		if _, panel := o.(*clashPanel); panel {
-			at = i
-		}
-	}
+func (p *Page) showClash(box *fyne.Container, shown **fyne.Container, path aid.Path) {
 	var clash *aid.Clash
 	for i := range p.model.clashes {
 		if p.model.clashes[i].Path == path && p.model.own {
@@ -34,14 +25,17 @@ func (p *Page) showClash(box *fyne.Container, path aid.Path) {
 		}
 	}
 	switch {
-	case clash == nil && at >= 0:
-		box.Remove(box.Objects[at])
-	case clash != nil && at < 0:
-		box.Add(p.newClashPanel(*clash))
+	case clash == nil && *shown != nil:
+		box.Remove(*shown)
+		*shown = nil
+	case clash != nil && *shown == nil:
+		*shown = p.clashPanel(*clash)
+		box.Add(*shown)
 	}
 }
 
-func (p *Page) newClashPanel(c aid.Clash) *clashPanel {
+// clashPanel is an undecided conflict as it stands under its field: both values, and a button for each.
+func (p *Page) clashPanel(c aid.Clash) *fyne.Container {
 	title := bold(p.t("clash.title"))
 	theirs := p.t("clash.theirs", "Value", p.value(c.Path, c.Theirs))
 	if c.Who != "" {
@@ -59,7 +53,7 @@ func (p *Page) newClashPanel(c aid.Clash) *clashPanel {
 	ground := canvas.NewRectangle(theme.Of(theme.ColorCard))
 	ground.StrokeColor, ground.StrokeWidth, ground.CornerRadius = theme.Of(theme.ColorWarn), 1, fynetheme.InputRadiusSize()
 	text := container.New(&rows{overlap: 10}, title, line(p.t("clash.mine", "Value", p.value(c.Path, c.Mine))), line(theirs))
-	return &clashPanel{container.NewStack(ground, container.NewPadded(container.NewVBox(text, buttons)))}
+	return container.NewStack(ground, container.NewPadded(container.NewVBox(text, buttons)))
 }
 
 // resolve decides a conflict and shows the activity as it then is.

@@ -16,10 +16,11 @@ import (
 type field struct {
 	path  aid.Path
 	box   *fyne.Container // the widget, and the conflict under it when there is one
-	frame form.Field
+	frame *form.Frame     // nil: no rule speaks of the field
 	focus control
 	show  func() // puts the activity's value into the widget
 	found finding
+	clash *fyne.Container // the conflict as it is shown; nil: none
 }
 
 // control is the part of a field that takes the keys.
@@ -47,7 +48,11 @@ func (g *group) show() {
 
 // add joins a widget to the group. The box that it returns stands in the section.
 func (g *group) add(f *field) *fyne.Container {
-	f.box = container.NewVBox(f.frame)
+	return g.put(f, f.frame)
+}
+
+func (g *group) put(f *field, object fyne.CanvasObject) *fyne.Container {
+	f.box = container.NewVBox(object)
 	if !g.page.model.own {
 		f.focus.Disable()
 	}
@@ -72,7 +77,7 @@ func (g *group) words(path aid.Path, t *form.Text, value lens[string]) *fyne.Con
 	t.Entry.OnLeave = g.page.left
 	show := func() { t.SetValue(get(g.page, value)) }
 	show()
-	return g.add(&field{path: path, frame: t, focus: t.Entry, show: show})
+	return g.add(&field{path: path, frame: t.Frame, focus: t.Entry, show: show})
 }
 
 // both is a text in both languages, Ukrainian above.
@@ -100,7 +105,7 @@ func (g *group) choice(path aid.Path, key string, options []form.Option, value l
 	c := form.NewChoice(g.label(key), g.hint(key), none, options, "", func(code string) { edit(g.page, path, value, code) })
 	show := func() { c.SetValue(get(g.page, value)) }
 	show()
-	return g.add(&field{path: path, frame: c, focus: c.Select, show: show})
+	return g.add(&field{path: path, frame: c.Frame, focus: c.Select, show: show})
 }
 
 // lookup is a choice from a long list of codes.
@@ -110,18 +115,20 @@ func (g *group) lookup(path aid.Path, key, list string, value lens[string]) *fyn
 		func(o form.Option) { edit(p, path, value, o.Code) })
 	show := func() { l.SetValue(p.option(list, get(p, value))) }
 	show()
-	return g.add(&field{path: path, frame: l, focus: l.Entry().(control), show: show})
+	return g.add(&field{path: path, frame: l.Frame, focus: l.Entry().(control), show: show})
 }
 
 // date is a field for a day.
 func (g *group) date(path aid.Path, key string, value lens[aid.Date]) *fyne.Container {
+	f := &field{path: path}
 	d := form.NewDate(g.label(key), g.hint(key), g.page.t("input.date"), "", func(iso string) {
+		f.found = finding{} // the widget has cleared its line
 		edit(g.page, path, value, aid.Date(iso))
 	})
 	d.Entry.OnLeave = g.page.left
-	show := func() { d.SetValue(string(get(g.page, value))) }
-	show()
-	return g.add(&field{path: path, frame: d, focus: d.Entry, show: show})
+	f.frame, f.focus, f.show = d.Frame, d.Entry, func() { d.SetValue(string(get(g.page, value))) }
+	f.show()
+	return g.add(f)
 }
 
 // decimal is a field for an amount or a percentage; nothing stands for 0.
@@ -172,15 +179,19 @@ func (g *group) number(path aid.Path, key, wrong string, places int, read func()
 }
 
 func (g *group) shown(path aid.Path, key, wrong string, places int, as func(string) string, read func() string, write func(string)) *fyne.Container {
-	n := form.NewNumber(g.label(key), g.hint(key), form.NumberForm{Places: places, Show: as, Wrong: g.page.t(wrong)}, "", write)
+	f := &field{path: path}
+	n := form.NewNumber(g.label(key), g.hint(key), form.NumberForm{Places: places, Show: as, Wrong: g.page.t(wrong)}, "", func(text string) {
+		f.found = finding{} // the widget has cleared its line
+		write(text)
+	})
 	tidy := n.Entry.OnLeave
 	n.Entry.OnLeave = func() {
 		tidy()
 		g.page.left()
 	}
-	show := func() { n.SetValue(read()) }
-	show()
-	return g.add(&field{path: path, frame: n, focus: n.Entry, show: show})
+	f.frame, f.focus, f.show = n.Frame, n.Entry, func() { n.SetValue(read()) }
+	f.show()
+	return g.add(f)
 }
 
 // check is a yes or no, with its label beside it.
@@ -195,14 +206,8 @@ func (g *group) check(path aid.Path, key string, value lens[bool]) *fyne.Contain
 		}
 	}
 	show()
-	return g.add(&field{path: path, frame: &checkFrame{Check: box}, focus: box, show: show})
+	return g.put(&field{path: path, focus: box, show: show}, box)
 }
-
-// checkFrame lets a check stand among the fields; no rule speaks of a check.
-type checkFrame struct{ *widget.Check }
-
-// SetFinding has nowhere to show a sentence.
-func (*checkFrame) SetFinding(form.Severity, string) {}
 
 // note is a sentence of help that may take several lines.
 func (g *group) note(key string) *widget.Label { return note(g.page.t(key)) }

@@ -38,21 +38,21 @@ func (p *Page) showFindings() {
 // showFindings gives every field, row and list of the group its own finding, and its conflict.
 func (g *group) showFindings(p *Page) {
 	for _, f := range g.fields {
-		f.set(p.worst(f.path))
-		p.showClash(f.box, f.path)
+		f.set(p.worst(f.path, true))
+		p.showClash(f.box, &f.clash, f.path)
 	}
 	for _, l := range g.lists {
 		if place := l.place(); place != "" {
-			worst := p.worst(place)
+			worst := p.worst(place, false)
 			l.setFinding(worst.severity, worst.text)
 		}
 		for _, r := range l.heads() {
 			if r.head != nil {
-				if found := p.worst(r.path); found != r.found {
+				if found := p.worst(r.path, false); found != r.found {
 					r.found = found
 					r.head.SetFinding(found.severity, found.text)
 				}
-				p.showClash(r.whole, r.path)
+				p.showClash(r.whole, &r.clash, r.path)
 			}
 			if r.group != nil {
 				r.group.showFindings(p)
@@ -62,18 +62,32 @@ func (g *group) showFindings(p *Page) {
 }
 
 func (f *field) set(found finding) {
-	if found != f.found {
+	if found != f.found && f.frame != nil {
 		f.found = found
 		f.frame.SetFinding(found.severity, found.text)
 	}
 }
 
-// worst is the most severe finding at a path, the first of several.
-func (p *Page) worst(path aid.Path) finding {
+// members tells under which field of an item a rule's finding stands. Rules name the item as a whole.
+var members = map[string]aid.Path{
+	"budget-value": ".amount", "budget-currency": ".currency", "budget-period-missing": ".start", "budget-period-invalid": ".end",
+	"budget-period-long": ".end", "transaction-type": ".type", "transaction-date": ".date", "transaction-future": ".date",
+	"transaction-value": ".amount", "transaction-currency": ".currency", "point-invalid": ".point", "point-zero": ".point",
+	"point-outside": ".point", "location-share-range": ".percentage", "sector-share-range": ".percentage",
+	"org-nameless": ".org", "org-role-unknown": ".role", "org-type-unknown": ".type", "document-link": ".url",
+}
+
+// worst is the most severe finding at a path, the first of several: at the path of a field, or of an item or a list as
+// a whole.
+func (p *Page) worst(path aid.Path, ofField bool) finding {
 	var worst *desk.Finding
 	for i := range p.model.findings {
 		f := &p.model.findings[i]
-		if p.standsAt(f) == path && (worst == nil || weight[f.Severity] > weight[worst.Severity]) {
+		at := p.standsAt(f)
+		if ofField {
+			at += members[f.Rule]
+		}
+		if at == path && (worst == nil || weight[f.Severity] > weight[worst.Severity]) {
 			worst = f
 		}
 	}
@@ -121,8 +135,10 @@ func (p *Page) shownArg(value string) string {
 
 // stop is something to go to: a finding, or a conflict.
 type stop struct {
-	path aid.Path
-	text string
+	path   aid.Path
+	member aid.Path // the field of the item
+	text   string
+	stops  bool // it stops sending
 }
 
 // stops lists them in the order of the sections.
@@ -138,7 +154,7 @@ func (p *Page) stops() []stop {
 			f := &p.model.findings[i]
 			if p.sectionOf(f.Field) == s {
 				text := p.findingText("message", f) + " " + p.findingText("advice", f)
-				all = append(all, stop{p.standsAt(f), strings.TrimSpace(text)})
+				all = append(all, stop{p.standsAt(f), members[f.Rule], strings.TrimSpace(text), f.Severity == desk.SeverityStop})
 			}
 		}
 	}
@@ -153,33 +169,28 @@ func (p *Page) NextFinding() {
 		return
 	}
 	p.jump = (p.jump + 1) % len(all)
-	next := all[p.jump]
-	p.openSection(p.sectionOf(next.path).name)
-	p.goToPath(next.path)
-	if next.text != "" {
-		p.notice.sayFinding(next.text)
-	}
+	p.goToStop(all[p.jump])
 }
 
-// goToPath scrolls to the field or the item at a path.
-func (p *Page) goToPath(path aid.Path) {
-	if r := p.reveal(path); r != nil {
-		p.goTo(r.whole)
-		if r.group != nil && len(r.group.fields) > 0 {
-			p.focus(r.group.fields[0].focus)
-		}
-		return
+func (p *Page) goToStop(s stop) {
+	p.openSection(p.sectionOf(s.path).name)
+	if s.text != "" {
+		p.notice.sayFinding(s.text)
 	}
-	s := p.sectionOf(path)
-	for _, f := range s.group.fields {
-		if f.path == path {
+	group := p.section(p.open).group
+	if r := p.reveal(s.path); r != nil {
+		p.goTo(r.whole)
+		group = r.group
+	}
+	for _, f := range group.fields {
+		if f.path == s.path+s.member {
 			p.goTo(f.box)
 			p.focus(f.focus)
 			return
 		}
 	}
-	for _, l := range s.group.lists {
-		if l.place() == path {
+	for _, l := range group.lists {
+		if l.place() == s.path {
 			p.goTo(l.object())
 		}
 	}

@@ -57,8 +57,9 @@ type row struct {
 	group *group      // nil until the row was opened first
 	body  *fyne.Container
 	whole *fyne.Container
+	lower *fyne.Container // the body with its margin
 	found finding
-	list  lister
+	clash *fyne.Container // the conflict as it is shown; nil: none
 }
 
 // newList makes a list and joins it to the group.
@@ -175,7 +176,7 @@ func (l *list[T]) setFinding(s form.Severity, text string) {
 }
 
 func (l *list[T]) newRow(key string) *row {
-	r := &row{key: key, path: l.items.at(key), body: container.NewVBox(), list: l}
+	r := &row{key: key, path: l.items.at(key), body: container.NewVBox()}
 	remove := widget.NewButtonWithIcon("", fynetheme.DeleteIcon(), func() { l.remove(key) })
 	remove.Importance = widget.LowImportance
 	if !l.page.model.own {
@@ -189,12 +190,12 @@ func (l *list[T]) newRow(key string) *row {
 		return r
 	}
 	r.head = newDisclosure(func() { l.turn(r, !r.head.open) })
-	r.body.Hide()
 	card := canvas.NewRectangle(theme.Of(theme.ColorCard))
 	card.StrokeColor, card.StrokeWidth, card.CornerRadius = theme.Of(theme.ColorLine), 1, fynetheme.InputRadiusSize()
 	head := container.NewBorder(nil, nil, nil, container.NewCenter(remove), r.head)
-	r.whole = container.NewStack(card, container.NewVBox(head, container.NewPadded(r.body)))
-	r.whole.Objects[1].(*fyne.Container).Objects[1].Hide()
+	r.lower = container.NewPadded(r.body)
+	r.lower.Hide()
+	r.whole = container.NewVBox(container.NewStack(card, container.NewVBox(head, r.lower)))
 	return r
 }
 
@@ -206,12 +207,10 @@ func (l *list[T]) turn(r *row, open bool) {
 		l.page.showFindings()
 	}
 	r.head.setOpen(open)
-	inner := r.whole.Objects[1].(*fyne.Container).Objects[1]
-	r.body.Hidden = !open
 	if open {
-		inner.Show()
+		r.lower.Show()
 	} else {
-		inner.Hide()
+		r.lower.Hide()
 	}
 	l.page.relayout()
 	if open && l.looks.opened != nil {

@@ -41,7 +41,8 @@ type Page struct {
 	opening  int    // number of the latest Open: a late answer to an older one is dropped
 	chip     desk.Chip
 	refusal  *aid.Refusal
-	jump     int // which finding was gone to last
+	jump     int  // which finding was gone to last
+	stored   bool // the desk has the activity; false for a draft in which nothing was typed
 	typed    func()
 }
 
@@ -73,12 +74,12 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 
 // Open shows an activity of the desk. What was typed before is saved first.
 func (p *Page) Open(id aid.ID) {
-	p.load(func() (desk.Sheet, error) { return p.deps.Desk.Activity(id) })
+	p.load(true, func() (desk.Sheet, error) { return p.deps.Desk.Activity(id) })
 }
 
 // OpenNew shows an empty draft; it is kept from the first keystroke on.
 func (p *Page) OpenNew() {
-	p.load(func() (desk.Sheet, error) {
+	p.load(false, func() (desk.Sheet, error) {
 		a, err := p.deps.Desk.NewActivity()
 		return desk.Sheet{Activity: a, Own: true}, err
 	})
@@ -87,15 +88,13 @@ func (p *Page) OpenNew() {
 // Close saves what waits before it returns: the page is left, or the window closes. An error means that the latest
 // edits are not on the disk; the page still holds them.
 func (p *Page) Close() error {
-	err := p.saver.close()
-	if err != nil {
-		p.saveEnded(desk.Saved{}, err)
-	}
+	saved, err := p.saver.close()
+	p.saveEnded(saved, err)
 	return err
 }
 
 // load reads a sheet off the window's goroutine and shows it.
-func (p *Page) load(read func() (desk.Sheet, error)) {
+func (p *Page) load(stored bool, read func() (desk.Sheet, error)) {
 	if p.Close() != nil {
 		return // the banner says so; the text stays on the page
 	}
@@ -115,6 +114,7 @@ func (p *Page) load(read func() (desk.Sheet, error)) {
 		case err != nil:
 			p.banners.set("missing", banner{tone: toneBad, text: p.t("banner.missing", "Reason", p.deps.Explain(err))})
 		default:
+			p.stored = stored
 			p.opened(sheet, orgs)
 		}
 	})
@@ -124,6 +124,7 @@ func (p *Page) load(read func() (desk.Sheet, error)) {
 func (p *Page) opened(sheet desk.Sheet, orgs []desk.OrgChoice) {
 	same := sheet.Activity.ID == p.model.activity.ID
 	p.model.open(sheet)
+	p.saver.kept = clone(sheet.Activity)
 	p.orgOrder = p.orgOrder[:0]
 	for _, org := range orgs {
 		p.orgs[org.ID] = org
@@ -199,7 +200,7 @@ func (p *Page) saveEnded(saved desk.Saved, err error) {
 	if saved.At.IsZero() {
 		return // a newer state was on the disk already
 	}
-	p.chip = saved.Chip
+	p.chip, p.stored = saved.Chip, true
 	p.bar.saved(saved.At)
 	if !p.saver.dirty {
 		p.model.findings = saved.Findings

@@ -25,7 +25,8 @@ type saver struct {
 	done  func(desk.Saved, error) // after each save
 	busy  func()                  // when something waits to be saved
 
-	dirty  bool // changed since the last state handed over
+	kept   aid.Activity // as the desk holds it
+	dirty  bool         // changed since the last state handed over
 	saving bool
 	retry  time.Duration
 	stop   func() // the waiting timer
@@ -55,22 +56,25 @@ func (s *saver) flush() {
 	s.run.Run(func(context.Context) (err error) {
 		saved, err = s.store(number, state)
 		return err
-	}, func(err error) { s.ended(saved, err) })
+	}, func(err error) { s.ended(state, saved, err) })
 }
 
-// close saves what waits before it returns; nothing is saved later. It returns the error of the save.
-func (s *saver) close() error {
+// close saves what waits before it returns. What the desk said of it is empty when nothing waited.
+func (s *saver) close() (desk.Saved, error) {
 	s.wait(0)
 	if !s.dirty && !s.saving {
-		return nil
+		return desk.Saved{}, nil
 	}
 	s.dirty = false
 	s.handed++
-	_, err := s.store(s.handed, clone(s.state()))
+	state := clone(s.state())
+	saved, err := s.store(s.handed, state)
 	if err != nil {
 		s.tryAgain()
+	} else {
+		s.kept = state
 	}
-	return err
+	return saved, err
 }
 
 // hold drops what waits to be saved, so that it does not bring back what is deleted or discarded now.
@@ -96,7 +100,7 @@ func (s *saver) store(number int, state aid.Activity) (saved desk.Saved, err err
 	return saved, err
 }
 
-func (s *saver) ended(saved desk.Saved, err error) {
+func (s *saver) ended(state aid.Activity, saved desk.Saved, err error) {
 	s.saving = false
 	switch {
 	case err != nil:
@@ -106,6 +110,9 @@ func (s *saver) ended(saved desk.Saved, err error) {
 		s.wait(savePause)
 	default:
 		s.retry = 0
+	}
+	if !saved.At.IsZero() {
+		s.kept = state
 	}
 	s.done(saved, err)
 }

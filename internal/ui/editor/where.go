@@ -61,7 +61,7 @@ func (g *group) precision(path aid.Path, options []form.Option, item lens[aid.Lo
 		c.SetValue(string(precision))
 	}
 	show()
-	return g.add(&field{path: path, frame: c, focus: c.Select, show: show})
+	return g.add(&field{path: path, frame: c.Frame, focus: c.Select, show: show})
 }
 
 // coordinates is a field that takes a point in any usual notation.
@@ -84,7 +84,7 @@ func (g *group) coordinates(path aid.Path, key string, item lens[aid.Location]) 
 		p.left()
 	}
 	show()
-	return g.add(&field{path: path, frame: t, focus: t.Entry, show: func() {
+	return g.add(&field{path: path, frame: t.Frame, focus: t.Entry, show: func() {
 		if c := p.canvas(); c == nil || c.Focused() != fyne.Focusable(t.Entry) {
 			show() // what the person is typing stays as it is typed
 		}
@@ -118,7 +118,7 @@ func (g *group) settlement(path aid.Path, item lens[aid.Location]) *fyne.Contain
 		l.SetValue(form.Option{Code: code, Label: p.settlementName(code)})
 	}
 	show()
-	return g.add(&field{path: path, frame: l, focus: l.Entry().(control), show: show})
+	return g.add(&field{path: path, frame: l.Frame, focus: l.Entry().(control), show: show})
 }
 
 // settlementName is a settlement's name by its KATOTTG code.

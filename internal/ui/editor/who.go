@@ -60,7 +60,7 @@ func (g *group) organisation(path aid.Path, key string, free bool, read func() f
 	l := form.NewLookup(g.label(key), "", g.page.t("who.org_hint"), form.Option{}, free, g.page.findOrganisations, write)
 	show := func() { l.SetValue(read()) }
 	show()
-	return g.add(&field{path: path, frame: l, focus: l.Entry().(control), show: show})
+	return g.add(&field{path: path, frame: l.Frame, focus: l.Entry().(control), show: show})
 }
 
 func (p *Page) participationTitle(part *aid.Participation) (title, about string) {

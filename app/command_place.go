@@ -1,0 +1,202 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"math"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/atlas"
+)
+
+const (
+	placesShown  = 10
+	longestQuery = 4096 // bytes of one line of standard input
+)
+
+func (p *program) placeCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "place QUERY | place -",
+		Short: "Find settlements by name; with - one query a line from standard input",
+		Example: `  focalpoint place Краматорськ
+  cut -f3 places.tsv | focalpoint place - --json`,
+		Args: exactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			a, err := atlas.Builtin()
+			if err != nil {
+				return err
+			}
+			return p.eachLine(args[0], func(query string) error { return p.place(a, query) })
+		},
+	}
+}
+
+type placeAnswer struct {
+	Query  string       `json:"query"`
+	Places []foundPlace `json:"places"`
+}
+
+type foundPlace struct {
+	UK     string  `json:"uk"`
+	EN     string  `json:"en"`
+	Lat    float64 `json:"lat"`
+	Lon    float64 `json:"lon"`
+	Oblast string  `json:"oblast"`
+	Raion  string  `json:"raion"`
+}
+
+func (p *program) place(a *atlas.Atlas, query string) error {
+	places := a.Search(query, placesShown)
+	if p.json {
+		answer := placeAnswer{Query: query, Places: []foundPlace{}}
+		for _, place := range places {
+			answer.Places = append(answer.Places, foundPlace{place.UK, place.EN, place.Point.Lat, place.Point.Lon, place.Oblast, place.Raion})
+		}
+		return p.document(answer)
+	}
+	if len(places) == 0 {
+		p.say("commands.place.none", "Query", query)
+		return nil
+	}
+	var rows [][]string
+	for _, place := range places {
+		rows = append(rows, []string{
+			place.Name(p.text().Lang()), unitName(a, place.Raion, p.text().Lang()), unitName(a, place.Oblast, p.text().Lang()), atlas.FormatDecimal(place.Point),
+		})
+	}
+	return p.table(rows)
+}
+
+func (p *program) whereCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "where COORDINATES | where -",
+		Short: "Say what lies at coordinates in any notation; with - one place a line from standard input",
+		Example: `  focalpoint where "48.7389, 37.5844"
+  focalpoint where "48°44′20″N 37°35′4″E" --json`,
+		Args: exactArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			a, err := atlas.Builtin()
+			if err != nil {
+				return err
+			}
+			refused := false
+			err = p.eachLine(args[0], func(text string) error {
+				point, err := atlas.ParseCoordinates(text)
+				if err != nil && args[0] == "-" {
+					refused = true
+					p.complain(fmt.Errorf("%q: %w", text, err))
+					return p.noPosition(text)
+				}
+				if err != nil {
+					return usageError{err}
+				}
+				return p.where(a, point)
+			})
+			if err == nil && refused {
+				return errPartly
+			}
+			return err
+		},
+	}
+}
+
+// position is one answer of `where`.
+type position struct {
+	Lat        float64 `json:"lat"`
+	Lon        float64 `json:"lon"`
+	Oblast     string  `json:"oblast"`
+	Raion      string  `json:"raion"`
+	Settlement string  `json:"settlement"`
+	DistanceM  int     `json:"distance_m"`
+	NearBorder bool    `json:"near_border"`
+	Note       string  `json:"note,omitempty"`
+}
+
+func (p *program) where(a *atlas.Atlas, point aid.Point) error {
+	at := a.Where(point)
+	if p.json {
+		return p.document(p.position(point, at))
+	}
+	_, err := fmt.Fprintln(p.env.stdout, atlas.FormatDecimal(point), p.describe(at))
+	return err
+}
+
+// noPosition keeps one line of output for each line of input.
+func (p *program) noPosition(text string) error {
+	if !p.json {
+		_, err := fmt.Fprintln(p.env.stdout)
+		return err
+	}
+	return p.document(map[string]string{"query": text, "oblast": "", "note": p.text().T("errors.not_coordinates")})
+}
+
+func (p *program) position(point aid.Point, at atlas.Position) position {
+	return position{
+		Lat: point.Lat, Lon: point.Lon, Oblast: at.Oblast.Prefix(), Raion: at.Raion.Prefix(),
+		Settlement: at.Settlement.Name(p.text().Lang()), DistanceM: int(math.Round(at.Distance)),
+		NearBorder: at.NearBorder, Note: p.note(at),
+	}
+}
+
+// note says what a person should know of a position besides the names; empty when there is nothing.
+func (p *program) note(at atlas.Position) string {
+	lang := p.text().Lang()
+	switch {
+	case at.Outside == atlas.OutsideSea:
+		return p.text().T("commands.where.sea")
+	case at.Outside == atlas.OutsideAbroad && at.Country.UK != "":
+		return p.text().T("commands.where.country", "Country", at.Country.Name(lang))
+	case at.Outside != "":
+		return p.text().T("commands.where.abroad")
+	case at.NearBorder && at.Near.UK != "":
+		return p.text().T("commands.where.near", "Unit", at.Near.Name(lang))
+	case at.NearBorder:
+		return p.text().T("commands.where.coast")
+	}
+	return ""
+}
+
+// describe is a position in words: settlement and distance, raion, oblast, note.
+func (p *program) describe(at atlas.Position) string {
+	lang := p.text().Lang()
+	var parts []string
+	if at.Outside == "" {
+		if at.Settlement.UK != "" {
+			parts = append(parts, p.text().T("commands.where.settlement", "Name", at.Settlement.Name(lang), "Kilometres", p.text().Decimal(fmt.Sprintf("%.1f", at.Distance/1000))))
+		}
+		for _, unit := range []atlas.Unit{at.Raion, at.Oblast} {
+			if unit.UK != "" {
+				parts = append(parts, unit.Name(lang))
+			}
+		}
+	}
+	if note := p.note(at); note != "" {
+		parts = append(parts, note)
+	}
+	return strings.Join(parts, ", ")
+}
+
+// eachLine calls f with the argument, or with each line of standard input when the argument is "-".
+func (p *program) eachLine(argument string, f func(string) error) error {
+	if argument != "-" {
+		return f(argument)
+	}
+	lines := bufio.NewScanner(p.env.stdin)
+	lines.Buffer(nil, longestQuery)
+	for lines.Scan() {
+		if line := strings.TrimSpace(lines.Text()); line != "" {
+			if err := f(line); err != nil {
+				return err
+			}
+		}
+	}
+	return lines.Err()
+}
+
+func unitName(a *atlas.Atlas, code, lang string) string {
+	unit, _ := a.Unit(code)
+	return unit.Name(lang)
+}

@@ -1,0 +1,148 @@
+package main
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"focalpoint/internal/desk"
+)
+
+func (p *program) profileCommand() *cobra.Command {
+	cmd := &cobra.Command{Use: "profile", Short: "Make, list and lock profiles: one person and one portal on this computer", RunE: needSubcommand}
+	cmd.AddCommand(p.profileNewCommand(), p.profileListCommand(), p.profilePassphraseCommand())
+	return cmd
+}
+
+// needSubcommand refuses a call of a group of commands by itself.
+func needSubcommand(cmd *cobra.Command, _ []string) error {
+	return usageError{fmt.Errorf("%s needs one of its subcommands", cmd.CommandPath())}
+}
+
+func (p *program) profileNewCommand() *cobra.Command {
+	var e desk.Enrolment
+	cmd := &cobra.Command{
+		Use:   "new --name NAME --portal URL --code CODE",
+		Short: "Make a profile: its vault, enrolled at the portal, with the portal's records pulled",
+		Example: `  focalpoint profile new --name office --portal https://portal.example --code ABCD-EFGH-JKMN-PQRS
+  FOCALPOINT_PASSPHRASE=… focalpoint profile new --vault office.vault --name office --portal URL --code CODE`,
+		Args: exactArgs(0),
+		RunE: func(cmd *cobra.Command, _ []string) error { return p.newProfile(cmd.Context(), e) },
+	}
+	cmd.Flags().StringVar(&e.Name, "name", "", "the profile's name")
+	cmd.Flags().StringVar(&e.Address, "portal", "", "the portal's address")
+	cmd.Flags().StringVar(&e.Code, "code", "", "the one-time code")
+	for _, name := range []string{"name", "portal", "code"} {
+		if err := cmd.MarkFlagRequired(name); err != nil {
+			panic(err) // the flag is declared above
+		}
+	}
+	return cmd
+}
+
+func (p *program) newProfile(ctx context.Context, e desk.Enrolment) (err error) {
+	if e.Path, err = p.newVaultPath(e.Name); err != nil {
+		return err
+	}
+	if e.Keys, err = p.keys(); err != nil {
+		return err
+	}
+	e.Lang, e.Now = p.text().Lang(), p.env.now
+	v, err := desk.Enrol(ctx, e)
+	if err != nil {
+		return err
+	}
+	d, err := p.deskOn(v)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = d.Close() }()
+	if p.vaultFile == "" {
+		profiles, err := p.profiles()
+		if err != nil {
+			return err
+		}
+		if err := profiles.Choose(e.Name); err != nil {
+			return err
+		}
+	}
+	report, err := d.Sync(ctx)
+	identity := d.Identity()
+	p.say("commands.profile.made", "Name", identity.Profile, "Person", identity.Person,
+		"Organisation", identity.OrgName.In(p.text().Lang()), "Portal", identity.PortalName.In(p.text().Lang()))
+	if err != nil {
+		return err
+	}
+	p.say("commands.profile.pulled", "Count", report.Pulled)
+	if p.json {
+		return p.document(map[string]any{"name": identity.Profile, "vault": identity.Vault, "person": identity.Person, "role": identity.Role, "pulled": report.Pulled})
+	}
+	return nil
+}
+
+func (p *program) profileListCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "list",
+		Short: "List the profiles of this computer",
+		Args:  exactArgs(0),
+		RunE: func(*cobra.Command, []string) error {
+			profiles, err := p.profiles()
+			if err != nil {
+				return err
+			}
+			list, err := profiles.List()
+			if err != nil {
+				return err
+			}
+			return p.printProfiles(list)
+		},
+	}
+}
+
+func (p *program) printProfiles(list []desk.ProfileFile) error {
+	if len(list) == 0 && !p.json {
+		p.say("commands.profile.none")
+	}
+	var rows [][]string
+	for _, profile := range list {
+		if p.json {
+			err := p.document(map[string]any{"name": profile.Name, "vault": profile.Path, "current": profile.Current})
+			if err != nil {
+				return err
+			}
+			continue
+		}
+		mark := ""
+		if profile.Current {
+			mark = "*"
+		}
+		rows = append(rows, []string{mark, profile.Name, profile.Path})
+	}
+	return p.table(rows)
+}
+
+func (p *program) profilePassphraseCommand() *cobra.Command {
+	var file string
+	cmd := &cobra.Command{
+		Use:   "passphrase --new-passphrase-file FILE",
+		Short: "Set or change the passphrase of the profile's vault",
+		Args:  exactArgs(0),
+		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, _ []string) error {
+			secret, err := readPassphrase(file)
+			if err != nil {
+				return err
+			}
+			if err := d.SetPassphrase(secret); err != nil {
+				return err
+			}
+			p.say("commands.profile.passphrase")
+			return nil
+		}),
+	}
+	cmd.Flags().StringVar(&file, "new-passphrase-file", "", "`FILE` whose first line is the new passphrase")
+	if err := cmd.MarkFlagRequired("new-passphrase-file"); err != nil {
+		panic(err) // the flag is declared above
+	}
+	return cmd
+}

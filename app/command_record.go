@@ -1,0 +1,202 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"github.com/spf13/cobra"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/desk"
+)
+
+func (p *program) listCommand() *cobra.Command {
+	var options struct {
+		state string
+		full  bool
+	}
+	cmd := &cobra.Command{
+		Use:   "list [--state S] [--full]",
+		Short: "List the activities of the vault",
+		Example: `  focalpoint list --state draft
+  focalpoint list --full --json > activities.ndjson`,
+		Args: exactArgs(0),
+		RunE: p.withDesk(func(cmd *cobra.Command, d *desk.Desk, _ []string) error {
+			return p.list(d, options.state, options.full)
+		}),
+	}
+	cmd.Flags().StringVar(&options.state, "state", "", "only draft, ready, review, approved, returned, conflict or refused")
+	cmd.Flags().BoolVar(&options.full, "full", false, "whole records")
+	return cmd
+}
+
+// listed is one line of `list --json`.
+type listed struct {
+	ID       aid.ID    `json:"id"`
+	Rev      int64     `json:"rev"`
+	State    desk.Chip `json:"state"`
+	TitleUK  string    `json:"title_uk"`
+	TitleEN  string    `json:"title_en"`
+	Status   string    `json:"status"`
+	Pins     int       `json:"pins"`
+	Problems int       `json:"problems"`
+}
+
+func (p *program) list(d *desk.Desk, state string, full bool) error {
+	summaries, err := d.Activities()
+	if err != nil {
+		return err
+	}
+	rows := [][]string{{"ID", p.text().T("commands.list.state"), p.text().T("commands.list.pins"), p.text().T("commands.list.title")}}
+	for _, s := range summaries {
+		chip := desk.ChipOf(s)
+		if state != "" && state != string(chip) {
+			continue
+		}
+		switch {
+		case full:
+			err = p.showRecord(d, s.ID)
+		case p.json:
+			err = p.document(listed{s.ID, s.Rev, chip, s.Title.UK, s.Title.EN, s.Status, s.Pins, s.Problems})
+		default:
+			rows = append(rows, []string{string(s.ID), p.text().T("commands.chip." + string(chip)), fmt.Sprint(s.Pins), s.Title.In(p.text().Lang())})
+		}
+		if err != nil {
+			return err
+		}
+	}
+	if p.json || full {
+		return nil
+	}
+	return p.table(rows)
+}
+
+func (p *program) showCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "show ID",
+		Short:   "Print one whole record",
+		Example: "  focalpoint show 0193a7c2-… --json",
+		Args:    exactArgs(1),
+		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, args []string) error {
+			return p.showRecord(d, aid.ID(args[0]))
+		}),
+	}
+}
+
+// shown is a record with what the portal and the quality rules say of it.
+type shown struct {
+	aid.Record
+	State    desk.Chip    `json:"state"`
+	Clashes  []aid.Clash  `json:"clashes,omitempty"`
+	Refusal  *aid.Refusal `json:"refusal,omitempty"`
+	Findings []finding    `json:"findings,omitempty"`
+}
+
+func (p *program) showRecord(d *desk.Desk, id aid.ID) error {
+	sheet, err := d.Activity(id)
+	if err != nil {
+		return err
+	}
+	if p.json {
+		return p.document(shown{
+			Record: sheet.Activity.Record(), State: desk.ChipOf(sheet.Summary),
+			Clashes: sheet.Clashes, Refusal: sheet.Refusal, Findings: p.findings(id, sheet.Findings),
+		})
+	}
+	record := sheet.Activity.Record()
+	rows := [][]string{{"id", string(id)}, {"rev", fmt.Sprint(record.Rev)}}
+	for _, path := range record.Fields.Paths() {
+		rows = append(rows, []string{string(path), plain(record.Fields[path])})
+	}
+	return p.table(rows)
+}
+
+// plain is a JSON value for reading: texts without their quotes.
+func plain(raw json.RawMessage) string {
+	var text string
+	if json.Unmarshal(raw, &text) == nil {
+		return text
+	}
+	return string(raw)
+}
+
+func (p *program) newCommand() *cobra.Command {
+	var title aid.Text
+	cmd := &cobra.Command{
+		Use:     "new --title-uk TEXT [--title-en TEXT]",
+		Short:   "Begin a draft and print its id",
+		Example: "  focalpoint new --title-uk 'Відбудова школи №5' --title-en 'Rebuilding school no. 5'",
+		Args:    exactArgs(0),
+		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, _ []string) error {
+			if title.Empty() {
+				return usageError{fmt.Errorf("--title-uk or --title-en is needed")}
+			}
+			a, err := d.NewActivity()
+			if err != nil {
+				return err
+			}
+			a.Title = title
+			if _, err := d.SaveDraft(a); err != nil {
+				return err
+			}
+			return p.printID(a.ID)
+		}),
+	}
+	cmd.Flags().StringVar(&title.UK, "title-uk", "", "title in Ukrainian")
+	cmd.Flags().StringVar(&title.EN, "title-en", "", "title in English")
+	return cmd
+}
+
+func (p *program) printID(id aid.ID) error {
+	if p.json {
+		return p.document(map[string]aid.ID{"id": id})
+	}
+	_, err := fmt.Fprintln(p.env.stdout, id)
+	return err
+}
+
+func (p *program) setCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "set ID FIELD VALUE",
+		Short: "Set one field of a draft; an empty VALUE removes it",
+		Long:  "FIELD is a path of the record's flat form, as `show` prints it; items of a collection take JSON.",
+		Example: `  focalpoint set 0193a7c2-… title.en "School no. 5"
+  focalpoint set 0193a7c2-… dates.planned_start 2026-05-01
+  focalpoint set 0193a7c2-… status 2`,
+		Args: exactArgs(3),
+		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, args []string) error {
+			id := aid.ID(args[0])
+			if err := d.SetField(id, aid.Path(args[1]), args[2]); err != nil {
+				return err
+			}
+			return p.printID(id)
+		}),
+	}
+}
+
+func (p *program) pinCommand() *cobra.Command {
+	var name string
+	cmd := &cobra.Command{
+		Use:     `pin ID "LATITUDE, LONGITUDE"`,
+		Short:   "Place a pin; the administrative units are filled in from it",
+		Example: `  focalpoint pin 0193a7c2-… "48.7389, 37.5844" --name "Школа №5"`,
+		Args:    exactArgs(2),
+		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, args []string) error {
+			return p.pin(d, aid.ID(args[0]), args[1], name)
+		}),
+	}
+	cmd.Flags().StringVar(&name, "name", "", "the place's name")
+	return cmd
+}
+
+func (p *program) pin(d *desk.Desk, id aid.ID, coordinates, name string) error {
+	location, position, err := d.AddPin(id, coordinates, name)
+	if err != nil {
+		return err
+	}
+	if p.json {
+		return p.document(map[string]any{"id": id, "location": location.ID, "position": p.position(location.Point, position)})
+	}
+	_, err = fmt.Fprintln(p.env.stdout, location.ID, p.describe(position))
+	return err
+}

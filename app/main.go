@@ -1,0 +1,45 @@
+// Focalpoint is the program with which focal points keep their institution's part of the Peacebuilding and Recovery
+// Data Portal true, on line and off line. Without arguments it opens the window; with a subcommand it does one job in
+// the terminal.
+package main
+
+import (
+	"context"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+)
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], environment{
+		stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, now: time.Now,
+	})
+	stop()
+	os.Exit(code)
+}
+
+// environment is everything that the program takes from outside its arguments.
+type environment struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	getenv         func(string) string
+	now            func() time.Time
+}
+
+// run is the whole program; it returns the exit status.
+func run(ctx context.Context, args []string, env environment) int {
+	p := &program{env: env}
+	root := p.rootCommand()
+	root.SetArgs(args)
+	root.SetIn(env.stdin)
+	root.SetOut(env.stdout)
+	root.SetErr(env.stderr)
+	err := root.ExecuteContext(ctx)
+	if err != nil {
+		p.complain(err)
+	}
+	return exitStatus(err)
+}

@@ -1,0 +1,336 @@
+package server
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"time"
+
+	"github.com/klauspost/compress/zstd"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/portal"
+)
+
+const (
+	batchMost  = 1000                  // changes of one transaction
+	batchPause = 50 * time.Millisecond // how long a batch waits for more changes
+	readStall  = 2 * time.Minute       // how long nothing may arrive
+)
+
+// device is what is known of one installation.
+type device struct {
+	Person   aid.ID `json:"person"`
+	Epoch    string `json:"epoch"`
+	Position uint64 `json:"position"`
+	Acked    uint64 `json:"acked"`
+	Hash     string `json:"hash"` // of the change with number Position
+}
+
+// entry is a change's place in the ledger: its hash, and its receipt unless it was plainly accepted.
+type entry struct {
+	Hash    string       `json:"h"`
+	Receipt *aid.Receipt `json:"r,omitempty"`
+}
+
+func ledgerKey(id aid.ID, n uint64) []byte { return fmt.Appendf(nil, "%s%016x", id, n) }
+
+func loadDevice(tx Tx, id aid.ID) (d device, found bool, err error) {
+	raw := tx.Get(bucketDevices, []byte(id))
+	if raw == nil {
+		return d, false, nil
+	}
+	return d, true, json.Unmarshal(raw, &d)
+}
+
+func putJSON(tx Tx, b Bucket, key []byte, value any) error {
+	raw, err := json.Marshal(value)
+	if err != nil {
+		return err
+	}
+	return tx.Put(b, key, raw)
+}
+
+func (s *Server) getPosition(w http.ResponseWriter, r *http.Request) {
+	p, err := s.authorise(r)
+	if err != nil {
+		failWith(w, err)
+		return
+	}
+	var d device
+	err = s.Store.View(func(tx Tx) (err error) {
+		d, _, err = loadDevice(tx, aid.ID(r.URL.Query().Get("device")))
+		return err
+	})
+	switch {
+	case err != nil:
+		failWith(w, err)
+	case d.Person != "" && d.Person != p.ID:
+		fail(w, problemOf(portal.ProblemForbidden, "The device belongs to somebody else."))
+	default:
+		answerJSON(w, "application/json", portal.PositionAnswer{Position: d.Position, Hash: d.Hash})
+	}
+}
+
+// postSync is one exchange: changes are applied while they arrive, then the answer is streamed.
+func (s *Server) postSync(w http.ResponseWriter, r *http.Request) {
+	p, err := s.authorise(r)
+	if err != nil {
+		failWith(w, err)
+		return
+	}
+	body, err := portal.Decode(r.Header.Get("Content-Encoding"), &stallReader{r.Body, http.NewResponseController(w)})
+	if err != nil {
+		fail(w, problemOf(portal.ProblemEncoding, "The body's encoding is unknown: use zstd or gzip."))
+		return
+	}
+	defer func() { _ = body.Close() }() // it was only read
+	x := &exchange{server: s, person: p, lines: portal.NewLineReader(body, limits.Line)}
+	if err := x.begin(); err != nil {
+		failWith(w, lineProblem(err))
+		return
+	}
+	if err := x.receive(); err != nil {
+		failWith(w, lineProblem(err))
+		return
+	}
+	w.Header().Set("Content-Type", portal.LineMediaType)
+	w.Header().Set("Content-Encoding", "zstd")
+	stream, err := zstd.NewWriter(w, zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(1<<20))
+	if err != nil {
+		failWith(w, err)
+		return
+	}
+	if err := x.answer(json.NewEncoder(stream)); err != nil {
+		panic(http.ErrAbortHandler) // the answer has begun: breaking it off tells the client that it is not whole
+	}
+	_ = stream.Close() // a client that has gone needs no answer
+}
+
+// stallReader moves the deadline of the connection whenever something arrives: a slow link is fine, a dead one is not.
+type stallReader struct {
+	io.Reader
+	control *http.ResponseController
+}
+
+func (r *stallReader) Read(p []byte) (int, error) {
+	_ = r.control.SetReadDeadline(time.Now().Add(readStall)) // a transport without deadlines has its own
+	return r.Reader.Read(p)
+}
+
+// lineProblem says what is wrong with the request's lines.
+func lineProblem(err error) error {
+	var line *portal.LineError
+	var known *problemError
+	switch {
+	case errors.As(err, &known):
+		return err
+	case errors.As(err, &line):
+		p := problemOf(portal.ProblemBadLine, "Line %d is not what it should be.", line.Line)
+		p.Line = line.Line
+		return p
+	case errors.Is(err, portal.ErrTooLarge):
+		return problemOf(portal.ProblemTooLarge, "A line, or what was compressed, is too large.")
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+		return problemOf(portal.ProblemBadRequest, "The body ends in the middle of a line.")
+	}
+	return err
+}
+
+// exchange is one request of a device.
+type exchange struct {
+	server *Server
+	person person
+	lines  *portal.LineReader
+	hello  aid.Handshake
+	start  uint64 // the portal's seq when the exchange began
+}
+
+// begin reads the handshake and checks that both sides speak of the same history.
+func (x *exchange) begin() error {
+	if err := x.lines.Next(&x.hello); err != nil {
+		return err
+	}
+	h := x.hello
+	if h.Protocol != aid.Protocol {
+		p := problemOf(portal.ProblemProtocol, "This portal speaks version %d of the protocol.", aid.Protocol)
+		p.Protocol = aid.Protocol
+		return p
+	}
+	if _, err := aid.ParseID(string(h.Device)); err != nil || h.Epoch == "" || len(h.Epoch) > 200 {
+		return problemOf(portal.ProblemBadRequest, "The handshake names no device or epoch.")
+	}
+	s := x.server
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	return s.Store.Update(func(tx Tx) error {
+		x.start = readNumber(tx, "seq")
+		if h.Cursor > x.start {
+			return problemOf(portal.ProblemCursorExpired, "The cursor is ahead of this portal.")
+		}
+		d, known, err := loadDevice(tx, h.Device)
+		if err != nil {
+			return err
+		}
+		if !known {
+			d = device{Person: x.person.ID, Epoch: h.Epoch}
+			if h.Acked > 0 {
+				return problemOf(portal.ProblemDeviceFork, "This portal knows nothing of the device's changes.")
+			}
+			return putJSON(tx, bucketDevices, []byte(h.Device), d)
+		}
+		return x.acknowledge(tx, d)
+	})
+}
+
+// acknowledge forgets what the device holds the answers to.
+func (x *exchange) acknowledge(tx Tx, d device) error {
+	h := x.hello
+	switch {
+	case d.Person != x.person.ID:
+		return problemOf(portal.ProblemForbidden, "The device belongs to somebody else.")
+	case d.Epoch != h.Epoch, h.Acked > d.Position, h.Acked < d.Acked:
+		return problemOf(portal.ProblemDeviceFork, "The device's history is not the one that this portal knows.")
+	case h.Acked == 0:
+		return nil
+	}
+	held, err := loadEntry(tx, h.Device, h.Acked)
+	if err != nil {
+		return err
+	}
+	if held.Hash != h.Hash {
+		return problemOf(portal.ProblemDeviceFork, "Change %d is not the one that this portal knows.", h.Acked)
+	}
+	for n := d.Acked; n < h.Acked; n++ { // the entry of Acked itself stays, for the next handshake
+		if err := tx.Delete(bucketLedger, ledgerKey(h.Device, n)); err != nil {
+			return err
+		}
+	}
+	d.Acked = h.Acked
+	return putJSON(tx, bucketDevices, []byte(h.Device), d)
+}
+
+func loadEntry(tx Tx, id aid.ID, n uint64) (e entry, err error) {
+	raw := tx.Get(bucketLedger, ledgerKey(id, n))
+	if raw == nil {
+		return e, nil
+	}
+	return e, json.Unmarshal(raw, &e)
+}
+
+// receive applies the changes in batches while they arrive. What arrived whole before the connection broke is kept.
+func (x *exchange) receive() error {
+	arrived := make(chan aid.Change, batchMost)
+	stop := make(chan struct{})
+	var readErr error
+	go func() {
+		defer close(arrived)
+		for {
+			var c aid.Change
+			if readErr = x.lines.Next(&c); readErr != nil {
+				return
+			}
+			select {
+			case arrived <- c:
+			case <-stop:
+				return
+			}
+		}
+	}()
+	defer func() {
+		close(stop)
+		for range arrived { // the reader must have ended before the handler returns
+		}
+	}()
+	for {
+		batch := gather(arrived)
+		if len(batch) == 0 {
+			if readErr != io.EOF {
+				return readErr
+			}
+			return nil
+		}
+		if err := x.apply(batch); err != nil {
+			return err
+		}
+	}
+}
+
+// gather takes what has arrived, up to a batch, and waits a little for more. An empty batch is the end.
+func gather(arrived <-chan aid.Change) (batch []aid.Change) {
+	first, open := <-arrived
+	if !open {
+		return nil
+	}
+	batch = append(batch, first)
+	pause := time.NewTimer(batchPause)
+	defer pause.Stop()
+	for len(batch) < batchMost {
+		select {
+		case c, open := <-arrived:
+			if !open {
+				return batch
+			}
+			batch = append(batch, c)
+		case <-pause.C:
+			return batch
+		}
+	}
+	return batch
+}
+
+// apply makes a batch of changes durable, together with the device's position.
+func (x *exchange) apply(batch []aid.Change) error {
+	s := x.server
+	s.writing.Lock()
+	defer s.writing.Unlock()
+	var hole error
+	err := s.Store.Update(func(tx Tx) error {
+		d, _, err := loadDevice(tx, x.hello.Device)
+		if err != nil {
+			return err
+		}
+		b := openBooks(tx)
+		for _, c := range batch {
+			if c.N <= d.Position {
+				if err := x.repeated(tx, c); err != nil {
+					return err
+				}
+				continue
+			}
+			if c.N != d.Position+1 {
+				p := problemOf(portal.ProblemHole, "Change %d follows change %d.", c.N, d.Position)
+				p.Position = d.Position
+				hole = p
+				break
+			}
+			receipt, err := s.applyOne(b, x.person, x.hello.Device, c)
+			if err != nil {
+				return err
+			}
+			d.Position, d.Hash = c.N, c.Hash()
+			if err := putJSON(tx, bucketLedger, ledgerKey(x.hello.Device, c.N), entry{d.Hash, receipt}); err != nil {
+				return err
+			}
+		}
+		if err := putJSON(tx, bucketDevices, []byte(x.hello.Device), d); err != nil {
+			return err
+		}
+		return b.close()
+	})
+	return errors.Join(err, hole)
+}
+
+// repeated checks that a change that was taken before is the same one.
+func (x *exchange) repeated(tx Tx, c aid.Change) error {
+	held, err := loadEntry(tx, x.hello.Device, c.N)
+	if err != nil {
+		return err
+	}
+	if held.Hash != "" && held.Hash != c.Hash() {
+		return problemOf(portal.ProblemDeviceFork, "Change %d is not the one that this portal knows.", c.N)
+	}
+	return nil
+}

@@ -1,0 +1,63 @@
+package editor
+
+import (
+	"context"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/desk"
+)
+
+// News looks whether the desk's version of the activity has changed under the page, as after an exchange with the
+// portal. What others did is taken in field by field; what the person has typed and is not saved yet stays. It is
+// cheap, to be called whenever the desk announces something.
+func (p *Page) News() {
+	if !p.stored {
+		return
+	}
+	id, number := p.model.activity.ID, p.opening
+	var sheet desk.Sheet
+	p.deps.Runner.Run(func(context.Context) (err error) {
+		sheet, err = p.deps.Desk.Activity(id)
+		return err
+	}, func(err error) {
+		if err != nil || number != p.opening || p.saver.saving {
+			return // gone, left, or about to be announced again
+		}
+		p.take(sheet)
+	})
+}
+
+// take shows the desk's version.
+func (p *Page) take(sheet desk.Sheet) {
+	p.chip, p.refusal, p.model.own = desk.ChipOf(sheet.Summary), sheet.Refusal, sheet.Own
+	p.bar.setChip(p.chip)
+	p.model.findings, p.model.clashes = sheet.Findings, sheet.Clashes
+	p.banners.open(sheet)
+	now, kept := p.model.activity, p.saver.kept
+	theirs := sheet.Activity.Record().Fields
+	merged, _ := aid.Merge(kept.Record().Fields, now.Record().Fields, theirs)
+	if p.saver.dirty {
+		mine, gone := aid.Diff(kept.Record().Fields, now.Record().Fields)
+		merged.Apply(mine, gone) // the latest keystrokes win; the portal decides about them when they are sent
+	}
+	p.saver.kept = clone(sheet.Activity)
+	activity, err := aid.ActivityOf(aid.Record{Kind: aid.KindActivity, ID: now.ID, Rev: sheet.Activity.Rev, Fields: merged})
+	if err != nil {
+		return // it is an activity's
+	}
+	if sameButState(activity, now) {
+		p.model.activity.Rev, p.model.activity.State, p.model.activity.ReviewNote = activity.Rev, activity.State, activity.ReviewNote
+		p.showFindings()
+		return
+	}
+	// Steps back would lead to what others have changed since.
+	p.model.activity, p.model.past, p.model.future, p.model.run = activity, nil, nil, ""
+	p.bar.retitle()
+	p.show()
+}
+
+// sameButState says whether two versions differ at most in what the workflow gives a record.
+func sameButState(a, b aid.Activity) bool {
+	a.State, a.ReviewNote = b.State, b.ReviewNote
+	return a.Record().Fields.Equal(b.Record().Fields)
+}
