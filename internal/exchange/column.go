@@ -51,8 +51,12 @@ var Columns = []Column{
 
 // groups say which columns stand together when they repeat: funder, funder_type, funder_2, funder_type_2.
 var groups = [][]string{
-	{"sector"}, {"dac_sector"}, {"funder", "funder_type"}, {"implementer", "implementer_type"},
-	{"place", "lat", "lon", "exactness"}, {"budget", "currency", "budget_start", "budget_end"},
+	{"sector"},
+	{"dac_sector"},
+	{"funder", "funder_type"},
+	{"implementer", "implementer_type"},
+	{"place", "lat", "lon", "exactness"},
+	{"budget", "currency", "budget_start", "budget_end"},
 }
 
 // maxRepeats bounds how often a group repeats in one row.

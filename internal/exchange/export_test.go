@@ -37,8 +37,10 @@ func school() aid.Activity {
 			{ID: "p", Vocabulary: "99", Code: "1.10", Percentage: aid.DecimalOf(100)}, {ID: "d", Vocabulary: "1", Code: "11120"},
 		},
 		Locations: []aid.Location{
-			{ID: "a", Name: aid.Text{UK: "Краматорськ"}, Point: aid.Point{Lat: 48.738912, Lon: 37.584434}, Exactness: "1", Class: "3", Reach: "1",
-				Oblast: "UA14120000000052812", Precision: aid.PrecisionHromada, Note: "вхід з двору"},
+			{
+				ID: "a", Name: aid.Text{UK: "Краматорськ"}, Point: aid.Point{Lat: 48.738912, Lon: 37.584434}, Exactness: "1", Class: "3", Reach: "1",
+				Oblast: "UA14120000000052812", Precision: aid.PrecisionHromada, Note: "вхід з двору",
+			},
 			{ID: "b", Name: aid.Text{UK: "Київ"}, Point: aid.Point{Lat: 50.4547, Lon: 30.5238}, Oblast: "UA80"},
 		},
 		Budgets: []aid.Budget{{ID: "b", Type: "1", Status: "2", Start: "2026-03-01", End: "2026-12-31", Value: aid.Money{Amount: aid.DecimalOf(38_500_000), Currency: "UAH"}}},

@@ -60,14 +60,21 @@ func TestFilesThatAreSomethingElse(t *testing.T) {
 		name, content string
 		want          error
 	}{
-		{"picture.csv", png, exchange.ErrNotTable}, {"picture.xlsx", png, exchange.ErrNotWorkbook},
-		{"letter.csv", doc, exchange.ErrNotTable}, {"letter.xlsx", doc, exchange.ErrNotWorkbook},
-		{"report.csv", "%PDF-1.7", exchange.ErrNotTable}, {"book.csv", "PK\x03\x04x", exchange.ErrNotTable},
-		{"broken.xlsx", "PK\x03\x04 and then nothing", exchange.ErrNotWorkbook}, {"empty.xlsx", "", exchange.ErrNotWorkbook},
-		{"empty.csv", "", exchange.ErrNoColumns}, {"other.csv", "a,b\n1,2\n", exchange.ErrNoColumns},
+		{"picture.csv", png, exchange.ErrNotTable},
+		{"picture.xlsx", png, exchange.ErrNotWorkbook},
+		{"letter.csv", doc, exchange.ErrNotTable},
+		{"letter.xlsx", doc, exchange.ErrNotWorkbook},
+		{"report.csv", "%PDF-1.7", exchange.ErrNotTable},
+		{"book.csv", "PK\x03\x04x", exchange.ErrNotTable},
+		{"broken.xlsx", "PK\x03\x04 and then nothing", exchange.ErrNotWorkbook},
+		{"empty.xlsx", "", exchange.ErrNotWorkbook},
+		{"empty.csv", "", exchange.ErrNoColumns},
+		{"other.csv", "a,b\n1,2\n", exchange.ErrNoColumns},
 		{"one.csv", "name,status,colour,size\n1,2,3,4\n", exchange.ErrNoColumns}, // one of our names by chance
-		{"page.csv", "<html><body>", exchange.ErrNotTable}, {"noise.csv", "title_uk\n\x01\x02", exchange.ErrNotTable},
-		{"x.docx", "PK\x03\x04", exchange.ErrFormat}, {"x", "title_uk\nx\n", exchange.ErrFormat},
+		{"page.csv", "<html><body>", exchange.ErrNotTable},
+		{"noise.csv", "title_uk\n\x01\x02", exchange.ErrNotTable},
+		{"x.docx", "PK\x03\x04", exchange.ErrFormat},
+		{"x", "title_uk\nx\n", exchange.ErrFormat},
 	} {
 		_, err := exchange.ReadTable(tt.name, strings.NewReader(tt.content), int64(len(tt.content)))
 		if !errors.Is(err, tt.want) {
@@ -147,24 +154,69 @@ func TestWorkbookAsExcelWritesIt(t *testing.T) {
 	}
 }
 
-// A small file may unfold to gigabytes.
-func TestWorkbookThatUnfoldsWithoutEnd(t *testing.T) {
-	var file bytes.Buffer
-	archive := zip.NewWriter(&file)
-	part, err := archive.Create("xl/worksheets/sheet1.xml")
+// Workbooks that are made to harm: one that unfolds to gigabytes, and sheets whose rows and cells lie about their places.
+func TestHostileWorkbooks(t *testing.T) {
+	var huge bytes.Buffer
+	archive := zip.NewWriter(&huge)
+	if _, err := archive.CreateRaw(&zip.FileHeader{Name: "xl/worksheets/sheet1.xml", UncompressedSize64: 4 << 30}); err != nil {
+		t.Fatal(err)
+	}
+	archive.Close()
+	files := [][]byte{huge.Bytes()}
+	for _, rows := range []string{
+		`<row r="2147483600"><c r="A2147483600"><v>1</v></c></row>`, `<row r="2"><c r="ZZZZZ2"><v>1</v></c></row>`,
+		`<row r="-5"><c r="A-1" t="s"><v>-1</v></c></row>`, `<row r="2"><c r="XFD2"><v>1</v></c></row>`,
+	} {
+		files = append(files, withSheet(t, `<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>`+
+			`<row r="1"><c r="A1" t="inlineStr"><is><t>title_uk</t></is></c></row>`+rows+`</sheetData></worksheet>`))
+	}
+	for i, file := range files {
+		table, err := exchange.ReadTable("x.xlsx", bytes.NewReader(file), int64(len(file)))
+		if err == nil {
+			for _, rowErr := range table.Rows() {
+				err = rowErr
+			}
+		}
+		var limit *exchange.LimitError
+		if !errors.Is(err, exchange.ErrNotWorkbook) && !errors.As(err, &limit) {
+			t.Errorf("file %d: %v", i, err)
+		}
+	}
+}
+
+// withSheet is a workbook whose only sheet is the XML given.
+func withSheet(t *testing.T, sheet string) []byte {
+	t.Helper()
+	book := excelize.NewFile()
+	defer book.Close()
+	var whole, changed bytes.Buffer
+	if err := book.Write(&whole); err != nil {
+		t.Fatal(err)
+	}
+	archive, err := zip.NewReader(bytes.NewReader(whole.Bytes()), int64(whole.Len()))
 	if err != nil {
 		t.Fatal(err)
 	}
-	zeros := make([]byte, 1<<20)
-	for range 300 {
-		if _, err := part.Write(zeros); err != nil {
+	out := zip.NewWriter(&changed)
+	for _, file := range archive.File {
+		if file.Name != "xl/worksheets/sheet1.xml" {
+			if err := out.Copy(file); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		part, err := out.Create(file.Name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := part.Write([]byte(sheet)); err != nil {
 			t.Fatal(err)
 		}
 	}
-	archive.Close()
-	if _, err := exchange.ReadTable("x.xlsx", bytes.NewReader(file.Bytes()), int64(file.Len())); !errors.Is(err, exchange.ErrNotWorkbook) {
-		t.Errorf("%v", err)
+	if err := out.Close(); err != nil {
+		t.Fatal(err)
 	}
+	return changed.Bytes()
 }
 
 func TestOpenTable(t *testing.T) {

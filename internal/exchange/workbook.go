@@ -13,9 +13,6 @@ import (
 // in a folder of temporary files.
 const maxUnzipped = 256 << 20
 
-// maxSheetRows is how many rows Excel has; a file can claim more, all empty, to keep a reader busy.
-const maxSheetRows = 1 << 20
-
 // readWorkbook reads the first sheet of an .xlsx file that has a row with the names of our columns.
 func readWorkbook(file io.ReaderAt, size int64) (*Table, error) {
 	start := make([]byte, 4)
@@ -120,9 +117,6 @@ func eachRow(book *excelize.File, sheet string, do func(line int, cells []string
 		}
 		if !next {
 			return nil
-		}
-		if line > maxSheetRows {
-			return &LimitError{Limit: "rows", Most: MaxRows, Line: line}
 		}
 		if len(cells) > MaxColumns {
 			return &LimitError{Limit: "columns", Most: MaxColumns, Line: line}

@@ -32,8 +32,10 @@ func dateInvalid(a aid.Activity, _ Context, found report) {
 		field aid.Path
 		day   aid.Date
 	}{
-		{"dates.planned_start", a.Dates.PlannedStart}, {"dates.actual_start", a.Dates.ActualStart},
-		{"dates.planned_end", a.Dates.PlannedEnd}, {"dates.actual_end", a.Dates.ActualEnd},
+		{"dates.planned_start", a.Dates.PlannedStart},
+		{"dates.actual_start", a.Dates.ActualStart},
+		{"dates.planned_end", a.Dates.PlannedEnd},
+		{"dates.actual_end", a.Dates.ActualEnd},
 	} {
 		if !date.day.Valid() {
 			found(date.field, "Date", string(date.day))

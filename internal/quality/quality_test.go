@@ -172,8 +172,10 @@ func TestFaultsThatComeTogether(t *testing.T) {
 func TestSharesOfEachVocabularyAreSummedApart(t *testing.T) {
 	a := good()
 	a.Sectors = []aid.Sector{
-		{ID: "1", Vocabulary: "99", Code: "1.1", Percentage: aid.DecimalOf(60)}, {ID: "2", Vocabulary: "99", Code: "1.2", Percentage: aid.DecimalOf(40)},
-		{ID: "3", Vocabulary: "1", Code: "11120", Percentage: aid.DecimalOf(50)}, {ID: "4", Vocabulary: "1", Code: "12230", Percentage: aid.DecimalOf(50)},
+		{ID: "1", Vocabulary: "99", Code: "1.1", Percentage: aid.DecimalOf(60)},
+		{ID: "2", Vocabulary: "99", Code: "1.2", Percentage: aid.DecimalOf(40)},
+		{ID: "3", Vocabulary: "1", Code: "11120", Percentage: aid.DecimalOf(50)},
+		{ID: "4", Vocabulary: "1", Code: "12230", Percentage: aid.DecimalOf(50)},
 	}
 	if findings := quality.Check(a, context(t)); len(findings) != 0 {
 		t.Errorf("%+v", findings)
