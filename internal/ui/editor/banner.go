@@ -52,24 +52,38 @@ func newBanners(p *Page) *banners {
 	return &banners{page: p, shown: map[string]banner{}, whole: container.NewVBox()}
 }
 
-// open shows what there is to say of a sheet.
+// open shows what there is to say of a sheet that was opened.
 func (b *banners) open(sheet desk.Sheet) {
-	p := b.page
 	b.shown = map[string]banner{}
+	b.build()
+	b.follow(sheet)
+}
+
+// follow brings what there is to say of a sheet up to date.
+func (b *banners) follow(sheet desk.Sheet) {
+	p, note := b.page, sheet.Activity.ReviewNote
+	said := map[string]banner{}
 	if r := sheet.Refusal; r != nil {
-		b.shown["refused"] = banner{tone: toneBad, text: p.refusalText(r)}
+		said["refused"] = banner{tone: toneBad, text: p.refusalText(r)}
 	}
 	if n := len(sheet.Clashes); n > 0 && sheet.Own {
-		b.shown["clashes"] = banner{tone: toneWarn, text: p.deps.Localizer.N("editor.banner.clashes", n),
+		said["clashes"] = banner{tone: toneWarn, text: p.deps.Localizer.N("editor.banner.clashes", n),
 			actions: []action{{p.t("action.next"), p.NextFinding}}}
 	}
-	if sheet.Activity.State == aid.StateReturned && sheet.Activity.ReviewNote != "" {
-		b.shown["returned"] = banner{tone: toneWarn, text: p.t("banner.returned", "Note", sheet.Activity.ReviewNote)}
+	if sheet.Activity.State == aid.StateReturned && note != "" {
+		said["returned"] = banner{tone: toneWarn, text: p.t("banner.returned", "Note", note)}
 	}
 	if !sheet.Own {
-		b.shown["reading"] = banner{tone: toneInfo, text: p.t("banner.reading")}
+		said["reading"] = banner{tone: toneInfo, text: p.t("banner.reading")}
 	}
-	b.build()
+	for _, kind := range []string{"refused", "clashes", "returned", "reading"} {
+		switch now, is := said[kind]; {
+		case !is:
+			b.clear(kind)
+		case b.shown[kind].text != now.text:
+			b.set(kind, now)
+		}
+	}
 }
 
 // refusalText says in plain words why the portal did not take the activity.

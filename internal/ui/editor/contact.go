@@ -5,7 +5,6 @@ import (
 	"fyne.io/fyne/v2/container"
 
 	"focalpoint/internal/aid"
-	"focalpoint/internal/ui/form"
 )
 
 // contact is the section on whom to ask, and where to read more.
@@ -19,7 +18,7 @@ func contact(g *group) fyne.CanvasObject {
 		},
 	})
 	return stack(
-		form.Section(g.label("contact.title"),
+		part(g.label("contact.title"),
 			g.text("contact.name", "contact.name", func(a *aid.Activity) *string { return &a.Contact.Name }),
 			container.NewGridWithColumns(2,
 				g.text("contact.email", "contact.email", func(a *aid.Activity) *string { return &a.Contact.Email }),
@@ -27,7 +26,7 @@ func contact(g *group) fyne.CanvasObject {
 			container.New(&rows{overlap: 6},
 				g.check("contact.public", "contact.public", func(a *aid.Activity) *bool { return &a.Contact.Public }),
 				g.note("contact.public_hint"))),
-		form.Section(g.label("contact.documents"), list.object()),
+		part(g.label("contact.documents"), list.object()),
 	)
 }
 

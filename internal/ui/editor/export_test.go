@@ -2,6 +2,7 @@ package editor
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/ui/form"
@@ -84,3 +85,9 @@ func (p *Page) Remove(path aid.Path) {
 
 // PutBack taps the button of the notice.
 func (p *Page) PutBack() { p.notice.back.OnTapped() }
+
+// Choose picks a label of the choice at a path.
+func (p *Page) Choose(path aid.Path, label string) { p.Find(path).(*widget.Select).SetSelected(label) }
+
+// AskDelete takes the menu's item.
+func (p *Page) AskDelete() { p.askDelete() }

@@ -26,6 +26,9 @@ func (p *Page) showFindings() {
 		stops = stops || f.Severity == desk.SeverityStop
 	}
 	p.notice.check(p.stops())
+	if !stops {
+		p.banners.clear("stopped")
+	}
 	p.nav.count(counts)
 	p.bar.count(len(p.model.findings), stops)
 	for _, s := range p.sections {

@@ -14,14 +14,14 @@ func (p *Page) News() {
 	if !p.stored {
 		return
 	}
-	id, number := p.model.activity.ID, p.opening
+	id, number, handed := p.model.activity.ID, p.opening, p.saver.handed
 	var sheet desk.Sheet
 	p.deps.Runner.Run(func(context.Context) (err error) {
 		sheet, err = p.deps.Desk.Activity(id)
 		return err
 	}, func(err error) {
-		if err != nil || number != p.opening || p.saver.saving {
-			return // gone, left, or about to be announced again
+		if err != nil || number != p.opening || handed != p.saver.handed || p.saver.saving {
+			return // gone, left, or read before a save, which is announced in its turn
 		}
 		p.take(sheet)
 	})
@@ -32,7 +32,7 @@ func (p *Page) take(sheet desk.Sheet) {
 	p.chip, p.refusal, p.model.own = desk.ChipOf(sheet.Summary), sheet.Refusal, sheet.Own
 	p.bar.setChip(p.chip)
 	p.model.findings, p.model.clashes = sheet.Findings, sheet.Clashes
-	p.banners.open(sheet)
+	p.banners.follow(sheet)
 	now, kept := p.model.activity, p.saver.kept
 	theirs := sheet.Activity.Record().Fields
 	merged, _ := aid.Merge(kept.Record().Fields, now.Record().Fields, theirs)

@@ -139,3 +139,36 @@ func TestSections(t *testing.T) {
 		}
 	}
 }
+
+// Tap taps the first button with the text.
+func (o *opened) Tap(t *testing.T, text string) {
+	t.Helper()
+	if b := button(o.Content(), text); b != nil {
+		test.Tap(b)
+		return
+	}
+	t.Fatalf("there is no button %q", text)
+}
+
+func button(o fyne.CanvasObject, text string) *widget.Button {
+	if !o.Visible() {
+		return nil
+	}
+	var children []fyne.CanvasObject
+	switch o := o.(type) {
+	case *widget.Button:
+		if o.Text == text {
+			return o
+		}
+	case *fyne.Container:
+		children = o.Objects
+	case fyne.Widget:
+		children = test.WidgetRenderer(o).Objects()
+	}
+	for _, child := range children {
+		if b := button(child, text); b != nil {
+			return b
+		}
+	}
+	return nil
+}

@@ -150,6 +150,7 @@ func (p *Page) opened(sheet desk.Sheet, orgs []desk.OrgChoice) {
 // changed follows every edit: what shows sums and titles is brought up to date, and the saver is told.
 func (p *Page) changed() {
 	p.bar.retitle()
+	p.banners.clear("ready")
 	if s := p.section(p.open); s != nil && s.group != nil {
 		for _, l := range s.group.lists {
 			l.retitle()

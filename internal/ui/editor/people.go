@@ -19,7 +19,7 @@ func people(g *group) fyne.CanvasObject {
 	sum := &peopleSum{page: p, label: bold("")}
 	g.lists = append(g.lists, sum)
 	sum.show()
-	return form.Section(g.label("people.title"),
+	return part(g.label("people.title"),
 		container.NewGridWithColumns(2,
 			band("girls", func(b *aid.Beneficiaries) *int { return &b.Girls }),
 			band("boys", func(b *aid.Beneficiaries) *int { return &b.Boys }),

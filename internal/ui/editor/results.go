@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/aid"
-	"focalpoint/internal/ui/form"
 )
 
 // resultsSection is the section on what the activity changes, and for whom.
@@ -19,7 +18,7 @@ func resultsSection(g *group) fyne.CanvasObject {
 			return p.named(r.Title, "results.untitled"), p.coded(aid.ListResultType, r.Type)
 		},
 	})
-	return stack(form.Section(g.label("results.list"), list.object()), people(g))
+	return stack(part(g.label("results.list"), list.object()), people(g))
 }
 
 func fillResult(g *group, key string) fyne.CanvasObject {

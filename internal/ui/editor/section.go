@@ -4,9 +4,11 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 
 	"focalpoint/internal/aid"
+	"focalpoint/internal/ui/form"
 )
 
 // section is one of the parts into which the form is divided; its widgets are built when it is first shown.
@@ -29,6 +31,13 @@ func newSections() []*section {
 		{name: "results", build: resultsSection, fields: []string{"results", "beneficiaries"}},
 		{name: "contact", build: contact, fields: []string{"contact", "documents"}},
 	}
+}
+
+// part is a heading and the fields under it, with free space before the heading.
+func part(title string, fields ...fyne.CanvasObject) fyne.CanvasObject {
+	space := canvas.NewRectangle(nil)
+	space.SetMinSize(fyne.NewSize(0, 12))
+	return container.New(&rows{}, space, form.Section(title, fields...))
 }
 
 // holds says whether a field belongs to the section.

@@ -32,13 +32,13 @@ func when(g *group) fyne.CanvasObject {
 		},
 	})
 	return stack(
-		form.Section(g.label("when.dates"), container.NewGridWithColumns(2,
+		part(g.label("when.dates"), container.NewGridWithColumns(2,
 			g.date("dates.planned_start", "when.planned_start", func(a *aid.Activity) *aid.Date { return &a.Dates.PlannedStart }),
 			g.date("dates.planned_end", "when.planned_end", func(a *aid.Activity) *aid.Date { return &a.Dates.PlannedEnd }),
 			g.date("dates.actual_start", "when.actual_start", func(a *aid.Activity) *aid.Date { return &a.Dates.ActualStart }),
 			g.date("dates.actual_end", "when.actual_end", func(a *aid.Activity) *aid.Date { return &a.Dates.ActualEnd }))),
-		form.Section(g.label("when.budgets"), budgets.object()),
-		form.Section(g.label("when.transactions"), transactions.object()),
+		part(g.label("when.budgets"), budgets.object()),
+		part(g.label("when.transactions"), transactions.object()),
 	)
 }
 

@@ -17,7 +17,7 @@ func where(g *group) fyne.CanvasObject {
 		empty: "where.none", title: p.locationTitle, fill: fillLocation, opened: p.selectPin,
 		fresh: func() aid.Location { return aid.Location{} },
 	})
-	return stack(form.Section(g.label("where.list"), list.object(), g.note("where.help")))
+	return stack(part(g.label("where.list"), list.object(), g.note("where.help")))
 }
 
 func fillLocation(g *group, key string) fyne.CanvasObject {

@@ -23,7 +23,7 @@ func who(g *group) fyne.CanvasObject {
 			func(o form.Option) {
 				p.model.edit("reporting_org", func(a *aid.Activity) { a.ReportingOrg = aid.ID(o.Code) })
 			}),
-		form.Section(g.label("who.participations"), list.object()),
+		part(g.label("who.participations"), list.object()),
 	)
 }
 
