@@ -16,6 +16,7 @@ import (
 	"focalpoint/internal/aid/aidtest"
 	"focalpoint/internal/exchange"
 	"focalpoint/internal/i18n"
+	"focalpoint/internal/quality"
 )
 
 func lists(t testing.TB) aid.Codelists {
@@ -165,12 +166,13 @@ func TestExportOfAnImportSaysTheSame(t *testing.T) {
 	})
 }
 
+// The samples come in and can be sent; a few have something to put right, so that there is something to see.
 func TestSamplesComeInWithoutRefusal(t *testing.T) {
 	table, rows := read(t, "activities.csv", assets.SampleActivities)
 	if len(table.Faults) != 0 || len(rows) != 22 {
 		t.Fatalf("%d rows, faults %+v", len(rows), table.Faults)
 	}
-	oblasts := map[string]bool{}
+	places, imperfect := map[string]bool{}, 0
 	for _, row := range rows {
 		draft, faults := exchange.ToActivity(row, context(t))
 		if len(faults) > 0 {
@@ -178,13 +180,22 @@ func TestSamplesComeInWithoutRefusal(t *testing.T) {
 			continue
 		}
 		a := draft.Activity
-		if draft.Update || a.State != aid.StateDraft || a.Title.UK == "" || a.Title.EN == "" || len(a.Locations) == 0 || len(a.Budgets) == 0 {
+		if draft.Update || a.State != aid.StateDraft || a.Title.UK == "" || len(a.Locations) == 0 || len(a.Budgets) == 0 {
 			t.Errorf("line %d: %+v", row.Line, a)
 		}
-		oblasts[fmt.Sprint(a.Locations[0].Point)] = true
+		a.ReportingOrg = "ministry"
+		findings := quality.Check(a, quality.Context{Codelists: lists(t), Today: "2026-11-24"})
+		if quality.Stops(findings) {
+			t.Errorf("line %d cannot be sent: %+v", row.Line, findings)
+		}
+		imperfect += min(1, len(findings))
+		places[fmt.Sprint(a.Locations[0].Point)] = true
 	}
-	if len(oblasts) < 20 {
-		t.Errorf("only %d different places", len(oblasts))
+	if len(places) < 20 {
+		t.Errorf("only %d different places", len(places))
+	}
+	if imperfect != 5 {
+		t.Errorf("%d records have findings to learn from, want 5", imperfect)
 	}
 }
 
