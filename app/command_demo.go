@@ -24,7 +24,7 @@ computer, and nothing is kept. With a display it opens the window; without one, 
 road in the terminal: import, draft, pin, queue, send, receipts.`,
 		Example: `  focalpoint demo
   focalpoint demo --terminal --pictures pictures`,
-		Args: exactArgs(0),
+		Args: cobra.ExactArgs(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			display := hasDisplay(p.env.getenv)
 			if display && !options.terminal && options.pictures == "" {

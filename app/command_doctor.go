@@ -26,7 +26,7 @@ func (p *program) doctorCommand() *cobra.Command {
 		Short: "Look whether vault, keyring, display, font, clock, map and portal are well",
 		Example: `  focalpoint doctor
   focalpoint doctor --bundle support.zip`,
-		Args: exactArgs(0),
+		Args: cobra.ExactArgs(0),
 		RunE: func(cmd *cobra.Command, _ []string) error { return p.doctor(cmd.Context(), bundle) },
 	}
 	cmd.Flags().StringVar(&bundle, "bundle", "", "write a support `FILE` without personal data")

@@ -13,7 +13,7 @@ func (p *program) templateCommand() *cobra.Command {
 		Short: "Write an empty CSV or XLSX file with the columns of import",
 		Example: `  focalpoint template activities.xlsx
   focalpoint template activities.csv`,
-		Args: exactArgs(1),
+		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if err := desk.WriteTemplate(args[0], p.text(), aid.DateOf(p.env.now())); err != nil {
 				return err
@@ -31,7 +31,7 @@ func (p *program) importCommand() *cobra.Command {
 		Short: "Read activities from a CSV or XLSX file into drafts; prints each refused row",
 		Example: `  focalpoint import activities.xlsx --dry-run
   focalpoint import activities.csv --json`,
-		Args: exactArgs(1),
+		Args: cobra.ExactArgs(1),
 		RunE: p.withDesk(func(cmd *cobra.Command, d *desk.Desk, args []string) error {
 			report, err := d.Import(cmd.Context(), args[0], dryRun, func(int) {})
 			if err != nil {
@@ -85,7 +85,7 @@ func (p *program) exportCommand() *cobra.Command {
 		Short: "Write activities to a file; the ending says in which format: .csv, .xlsx, .geojson or .xml (IATI 2.03)",
 		Example: `  focalpoint export activities.xlsx
   focalpoint export map.geojson --ids 0193a7c2-…,0193a7c3-…`,
-		Args: exactArgs(1),
+		Args: cobra.ExactArgs(1),
 		RunE: p.withDesk(func(cmd *cobra.Command, d *desk.Desk, args []string) error {
 			var chosen []aid.ID
 			for _, id := range ids {

@@ -23,7 +23,7 @@ func (p *program) placeCommand() *cobra.Command {
 		Short: "Find settlements by name; with - one query a line from standard input",
 		Example: `  focalpoint place Краматорськ
   cut -f3 places.tsv | focalpoint place - --json`,
-		Args: exactArgs(1),
+		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			a, err := atlas.Builtin()
 			if err != nil {
@@ -76,7 +76,7 @@ func (p *program) whereCommand() *cobra.Command {
 		Short: "Say what lies at coordinates in any notation; with - one place a line from standard input",
 		Example: `  focalpoint where "48.7389, 37.5844"
   focalpoint where "48°44′20″N 37°35′4″E" --json`,
-		Args: exactArgs(1),
+		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			a, err := atlas.Builtin()
 			if err != nil {

@@ -29,7 +29,7 @@ func (p *program) portalServeCommand() *cobra.Command {
 Enrolment codes carry the fingerprint of such a certificate, so nobody has to type it.`,
 		Example: `  focalpoint portal serve --data ./portal --listen 127.0.0.1:8080
   focalpoint portal serve --data ./workshop --listen 0.0.0.0:8443 --training`,
-		Args: exactArgs(0),
+		Args: cobra.ExactArgs(0),
 		RunE: func(cmd *cobra.Command, _ []string) error { return p.servePortal(cmd.Context(), o) },
 	}
 	flags := cmd.Flags()
@@ -70,7 +70,7 @@ func (p *program) portalEnrolCommand() *cobra.Command {
 		Short: "Print a one-time code with which a person joins; works while the portal is running",
 		Example: `  focalpoint portal enrol --data ./portal --person "Олена Приклад" --organisation "Обласна адміністрація" \
       --organisation-type 11 --role focal-point`,
-		Args: exactArgs(0),
+		Args: cobra.ExactArgs(0),
 		RunE: func(*cobra.Command, []string) error {
 			i.Role = aid.Role(role)
 			if !i.Role.Known() {
@@ -114,7 +114,7 @@ func (p *program) portalStatsCommand() *cobra.Command {
 		Use:     "stats --data DIR",
 		Short:   "Count what the portal holds; works while it is running",
 		Example: "  focalpoint portal stats --data ./portal --json",
-		Args:    exactArgs(0),
+		Args:    cobra.ExactArgs(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			stats, err := server.ReadStats(cmd.Context(), dir)
 			if err != nil {

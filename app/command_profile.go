@@ -27,7 +27,7 @@ func (p *program) profileNewCommand() *cobra.Command {
 		Short: "Make a profile: its vault, enrolled at the portal, with the portal's records pulled",
 		Example: `  focalpoint profile new --name office --portal https://portal.example --code ABCD-EFGH-JKMN-PQRS
   FOCALPOINT_PASSPHRASE=… focalpoint profile new --vault office.vault --name office --portal URL --code CODE`,
-		Args: exactArgs(0),
+		Args: cobra.ExactArgs(0),
 		RunE: func(cmd *cobra.Command, _ []string) error { return p.newProfile(cmd.Context(), e) },
 	}
 	cmd.Flags().StringVar(&e.Name, "name", "", "the profile's name")
@@ -85,7 +85,7 @@ func (p *program) profileListCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "list",
 		Short: "List the profiles of this computer",
-		Args:  exactArgs(0),
+		Args:  cobra.ExactArgs(0),
 		RunE: func(*cobra.Command, []string) error {
 			profiles, err := p.profiles()
 			if err != nil {
@@ -127,7 +127,7 @@ func (p *program) profilePassphraseCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "passphrase --new-passphrase-file FILE",
 		Short: "Set or change the passphrase of the profile's vault",
-		Args:  exactArgs(0),
+		Args:  cobra.ExactArgs(0),
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, _ []string) error {
 			secret, err := readPassphrase(file)
 			if err != nil {

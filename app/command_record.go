@@ -20,7 +20,7 @@ func (p *program) listCommand() *cobra.Command {
 		Short: "List the activities of the vault",
 		Example: `  focalpoint list --state draft
   focalpoint list --full --json > activities.ndjson`,
-		Args: exactArgs(0),
+		Args: cobra.ExactArgs(0),
 		RunE: p.withDesk(func(cmd *cobra.Command, d *desk.Desk, _ []string) error {
 			return p.list(d, options.state, options.full)
 		}),
@@ -76,7 +76,7 @@ func (p *program) showCommand() *cobra.Command {
 		Use:     "show ID",
 		Short:   "Print one whole record",
 		Example: "  focalpoint show 0193a7c2-… --json",
-		Args:    exactArgs(1),
+		Args:    cobra.ExactArgs(1),
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, args []string) error {
 			return p.showRecord(d, aid.ID(args[0]))
 		}),
@@ -126,7 +126,7 @@ func (p *program) newCommand() *cobra.Command {
 		Use:     "new --title-uk TEXT [--title-en TEXT]",
 		Short:   "Begin a draft and print its id",
 		Example: "  focalpoint new --title-uk 'Відбудова школи №5' --title-en 'Rebuilding school no. 5'",
-		Args:    exactArgs(0),
+		Args:    cobra.ExactArgs(0),
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, _ []string) error {
 			if title.Empty() {
 				return usageError{fmt.Errorf("--title-uk or --title-en is needed")}
@@ -163,7 +163,7 @@ func (p *program) setCommand() *cobra.Command {
 		Example: `  focalpoint set 0193a7c2-… title.en "School no. 5"
   focalpoint set 0193a7c2-… dates.planned_start 2026-05-01
   focalpoint set 0193a7c2-… status 2`,
-		Args: exactArgs(3),
+		Args: cobra.ExactArgs(3),
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, args []string) error {
 			id := aid.ID(args[0])
 			if err := d.SetField(id, aid.Path(args[1]), args[2]); err != nil {
@@ -180,7 +180,7 @@ func (p *program) pinCommand() *cobra.Command {
 		Use:     `pin ID "LATITUDE, LONGITUDE"`,
 		Short:   "Place a pin; the administrative units are filled in from it",
 		Example: `  focalpoint pin 0193a7c2-… "48.7389, 37.5844" --name "Школа №5"`,
-		Args:    exactArgs(2),
+		Args:    cobra.ExactArgs(2),
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, args []string) error {
 			return p.pin(d, aid.ID(args[0]), args[1], name)
 		}),

@@ -18,7 +18,7 @@ func (p *program) syncCommand() *cobra.Command {
 		Short: "Send what waits and fetch what others have changed: one exchange with the portal",
 		Example: `  focalpoint sync
   focalpoint sync --wait --json`,
-		Args: exactArgs(0),
+		Args: cobra.ExactArgs(0),
 		RunE: p.withDesk(func(cmd *cobra.Command, d *desk.Desk, _ []string) error {
 			return p.sync(cmd.Context(), d, wait)
 		}),

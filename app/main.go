@@ -10,6 +10,8 @@ import (
 	"os/signal"
 	"syscall"
 	"time"
+
+	"github.com/spf13/cobra"
 )
 
 func main() {
@@ -37,9 +39,27 @@ func run(ctx context.Context, args []string, env environment) int {
 	root.SetIn(env.stdin)
 	root.SetOut(env.stdout)
 	root.SetErr(env.stderr)
+	begun := false
+	noteBeginning(root, &begun)
 	err := root.ExecuteContext(ctx)
+	if err != nil && !begun {
+		err = usageError{err} // cobra itself refused the call
+	}
 	if err != nil {
 		p.complain(err)
 	}
 	return exitStatus(err)
+}
+
+// noteBeginning sets begun as soon as a command's own work begins.
+func noteBeginning(cmd *cobra.Command, begun *bool) {
+	if work := cmd.RunE; work != nil {
+		cmd.RunE = func(cmd *cobra.Command, args []string) error {
+			*begun = true
+			return work(cmd, args)
+		}
+	}
+	for _, child := range cmd.Commands() {
+		noteBeginning(child, begun)
+	}
 }

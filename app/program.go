@@ -106,16 +106,6 @@ func (p *program) table(rows [][]string) error {
 	return w.Flush()
 }
 
-// exactArgs is cobra.ExactArgs as a usage error.
-func exactArgs(n int) cobra.PositionalArgs {
-	return func(cmd *cobra.Command, args []string) error {
-		if err := cobra.ExactArgs(n)(cmd, args); err != nil {
-			return usageError{err}
-		}
-		return nil
-	}
-}
-
 // passphrase is what --passphrase-file or FOCALPOINT_PASSPHRASE holds; nil when neither is given.
 func (p *program) passphrase() (func() (string, error), error) {
 	if p.passFile == "" {
