@@ -1,6 +1,8 @@
 package editor
 
 import (
+	"image/color"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
@@ -38,7 +40,7 @@ func newDisclosure(toggle func()) *disclosure {
 	d.title.TextStyle.Bold = true
 	d.title.Truncation, d.line.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
 	d.line.Wrapping = fyne.TextWrapOff
-	d.frame = canvas.NewRectangle(nil)
+	d.frame = canvas.NewRectangle(color.Transparent)
 	d.frame.CornerRadius = fynetheme.InputRadiusSize()
 	d.ExtendBaseWidget(d)
 	return d
@@ -103,7 +105,7 @@ func (d *disclosure) FocusGained() {
 
 // FocusLost takes the frame away.
 func (d *disclosure) FocusLost() {
-	d.frame.FillColor = nil
+	d.frame.FillColor = color.Transparent
 	d.frame.Refresh()
 }
 

@@ -82,13 +82,13 @@ func (g *group) words(path aid.Path, t *form.Text, value lens[string]) *fyne.Con
 
 // both is a text in both languages, Ukrainian above.
 func (g *group) both(path aid.Path, key string, area bool, value lens[aid.Text]) fyne.CanvasObject {
-	make := form.NewText
+	field := form.NewText
 	if area {
-		make = form.NewArea
+		field = form.NewArea
 	}
 	p := g.page
-	uk := make(p.t("lang.uk", "Label", g.label(key)), g.hint(key), "", nil)
-	en := make(p.t("lang.en", "Label", g.label(key)), "", "", nil)
+	uk := field(p.t("lang.uk", "Label", g.label(key)), g.hint(key), "", nil)
+	en := field(p.t("lang.en", "Label", g.label(key)), "", "", nil)
 	return container.New(&rows{},
 		g.words(path+".uk", uk, in(value, func(t *aid.Text) *string { return &t.UK })),
 		g.words(path+".en", en, in(value, func(t *aid.Text) *string { return &t.EN })))

@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"image/color"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -35,7 +36,7 @@ func newSections() []*section {
 
 // part is a heading and the fields under it, with free space before the heading.
 func part(title string, fields ...fyne.CanvasObject) fyne.CanvasObject {
-	space := canvas.NewRectangle(nil)
+	space := canvas.NewRectangle(color.Transparent)
 	space.SetMinSize(fyne.NewSize(0, 12))
 	return container.New(&rows{}, space, form.Section(title, fields...))
 }
