@@ -118,7 +118,10 @@ func (h header) row(line int, cells []string) (Row, bool) {
 			continue
 		}
 		row.cells[h[i]] = cell
-		tags = tags && strings.HasPrefix(cell, "#")
+		tags = tags && isTag(cell)
 	}
 	return row, len(row.cells) > 0 && !tags
 }
+
+// isTag recognises an HXL tag: #activity+name.
+func isTag(cell string) bool { return len(cell) > 1 && cell[0] == '#' && cell[1] >= 'a' && cell[1] <= 'z' }
