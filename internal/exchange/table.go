@@ -124,4 +124,6 @@ func (h header) row(line int, cells []string) (Row, bool) {
 }
 
 // isTag recognises an HXL tag: #activity+name.
-func isTag(cell string) bool { return len(cell) > 1 && cell[0] == '#' && cell[1] >= 'a' && cell[1] <= 'z' }
+func isTag(cell string) bool {
+	return len(cell) > 1 && cell[0] == '#' && cell[1] >= 'a' && cell[1] <= 'z'
+}
