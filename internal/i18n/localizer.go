@@ -69,8 +69,13 @@ func (l *Localizer) localize(c *goi18n.LocalizeConfig) string {
 
 // Has says whether there is a text for the key.
 func (l *Localizer) Has(key string) bool {
-	text, err := l.texts.Localize(&goi18n.LocalizeConfig{MessageID: key, TemplateData: map[string]any{}, PluralCount: 1})
-	return err == nil && text != ""
+	for _, count := range []any{nil, 1} {
+		text, err := l.texts.Localize(&goi18n.LocalizeConfig{MessageID: key, TemplateData: map[string]any{}, PluralCount: count})
+		if err == nil && text != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // Choose is the text in the interface's language, or the other one where that is empty.

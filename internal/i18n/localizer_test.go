@@ -28,6 +28,15 @@ func TestMissingTextShowsItsKey(t *testing.T) {
 	}
 }
 
+func TestHas(t *testing.T) {
+	l := i18n.New("uk")
+	for key, want := range map[string]bool{"shell.send": true, "shell.waiting": true, "errors.file.missing": true, "no.such": false} {
+		if l.Has(key) != want {
+			t.Errorf("Has(%q) = %t", key, !want)
+		}
+	}
+}
+
 func TestNumbersAndDates(t *testing.T) {
 	uk, en := i18n.New("uk"), i18n.New("en")
 	at := time.Date(2026, 3, 14, 14, 2, 0, 0, time.UTC)

@@ -9,7 +9,9 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/software"
+	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/i18n"
 	"focalpoint/internal/ui/runner"
@@ -38,8 +40,9 @@ func DrawPictures(dir string, deps Deps, queue *runner.Queue) (files []string, e
 
 func drawPages(dir string, deps Deps, queue *runner.Queue, mode theme.Mode) (files []string, err error) {
 	sheet := newPaper()
-	w := Open(sheet, deps)
-	w.setMode(mode)
+	w := open(sheet, deps, mode)
+	// Icons are kept in the colours of the look before; only a theme override makes Fyne forget them without a window.
+	container.NewThemeOverride(widget.NewIcon(nil), theme.New(mode))
 	pages := []struct {
 		name string
 		open func()

@@ -61,8 +61,11 @@ type Window struct {
 
 // Open fills a window with a profile's pages and shows its activities.
 func Open(window fyne.Window, deps Deps) *Window {
-	w := &Window{deps: deps, window: window, stopSync: func() {}}
-	w.mode = theme.Mode(fyne.CurrentApp().Preferences().StringWithFallback(preferenceMode, string(theme.System)))
+	return open(window, deps, theme.Mode(fyne.CurrentApp().Preferences().StringWithFallback(preferenceMode, string(theme.System))))
+}
+
+func open(window fyne.Window, deps Deps, mode theme.Mode) *Window {
+	w := &Window{deps: deps, window: window, stopSync: func() {}, mode: mode}
 	w.text = i18n.New(deps.Lang)
 	fyne.CurrentApp().Settings().SetTheme(theme.New(w.mode))
 	w.build()

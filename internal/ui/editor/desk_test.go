@@ -3,7 +3,6 @@ package editor_test
 import (
 	"encoding/json"
 	"errors"
-	"image"
 	"sync"
 	"testing"
 	"time"
@@ -193,16 +192,8 @@ func (m *memory) last(t testing.TB) aid.Activity {
 	return m.saves[len(m.saves)-1]
 }
 
-// grey is a base map without geography.
-type grey struct{}
-
-func (grey) Tile(_, _, _ int) *image.RGBA {
-	tile := image.NewRGBA(image.Rect(0, 0, 256, 256))
-	for i := range tile.Pix {
-		tile.Pix[i] = 0xEE
-	}
-	return tile
-}
+// look is the one that pages are opened in.
+var look = theme.Light
 
 // held is a runner for tests that keeps what the map's painters post until it is asked for: here no goroutine of the
 // window would receive it.
@@ -242,10 +233,10 @@ type opened struct {
 func open(t testing.TB, m *memory, lang string, id aid.ID) *opened {
 	t.Helper()
 	app := test.NewTempApp(t)
-	app.Settings().SetTheme(theme.New(theme.Light))
+	app.Settings().SetTheme(theme.New(look))
 	o := &opened{desk: m, run: &held{}}
 	o.Page = editor.New(editor.Deps{
-		Desk: m, Localizer: i18n.New(lang), Runner: o.run, Tiles: grey{},
+		Desk: m, Localizer: i18n.New(lang), Runner: o.run, Tiles: atlas.NewRenderer(m.atlas, atlas.StyleLight, lang),
 		Explain: func(err error) string { return "Причина: " + err.Error() },
 		Now:     func() time.Time { return m.now },
 		OnBack:  func() { o.backs++ }, OnOpen: func(id aid.ID) { o.others = append(o.others, id) },

@@ -36,7 +36,7 @@ var (
 )
 
 func newDisclosure(toggle func()) *disclosure {
-	d := &disclosure{toggle: toggle, arrow: widget.NewIcon(fynetheme.NavigateNextIcon()), title: widget.NewLabel(""), line: note("")}
+	d := &disclosure{toggle: toggle, arrow: widget.NewIcon(fynetheme.MenuExpandIcon()), title: widget.NewLabel(""), line: note("")}
 	d.title.TextStyle.Bold = true
 	d.title.Truncation, d.line.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
 	d.line.Wrapping = fyne.TextWrapOff
@@ -63,7 +63,7 @@ func (d *disclosure) setOpen(open bool) {
 	if open {
 		d.arrow.SetResource(fynetheme.MenuDropDownIcon())
 	} else {
-		d.arrow.SetResource(fynetheme.NavigateNextIcon())
+		d.arrow.SetResource(fynetheme.MenuExpandIcon())
 	}
 }
 

@@ -1,6 +1,7 @@
 package editor_test
 
 import (
+	"errors"
 	"fmt"
 	"image/png"
 	"os"
@@ -9,12 +10,13 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
+	"focalpoint/internal/aid"
+	"focalpoint/internal/desk"
 	"focalpoint/internal/ui/theme"
 )
 
-// TestPictures draws every section as people see it into the folder FOCALPOINT_PICTURES, for the eye.
+// TestPictures draws the page as people see it into the folder FOCALPOINT_PICTURES, for the eye.
 func TestPictures(t *testing.T) {
 	folder := os.Getenv("FOCALPOINT_PICTURES")
 	if folder == "" {
@@ -22,26 +24,67 @@ func TestPictures(t *testing.T) {
 	}
 	for _, lang := range []string{"uk", "en"} {
 		for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
-			for _, size := range []fyne.Size{{Width: 844, Height: 640}, {Width: 1090, Height: 740}} {
-				m := newMemory(t, school())
-				o := open(t, m, lang, school().Activity.ID)
-				test.ApplyTheme(t, theme.New(mode))
+			for _, size := range []fyne.Size{{Width: 844, Height: 640}, {Width: 1090, Height: 740}, {Width: 844, Height: 1700}} {
+				look = mode
+				o := open(t, newMemory(t, school()), lang, school().Activity.ID)
 				o.window.Resize(size)
-				o.Open(school().Activity.ID)
 				for _, section := range []string{"what", "who", "where", "when", "results", "contact"} {
 					o.OpenSection(section)
 					o.RevealAll()
-					time.Sleep(150 * time.Millisecond)
-					o.run.settle()
-					name := fmt.Sprintf("%s-%s-%.0f-%s.png", section, lang, size.Width, mode)
-					file, err := os.Create(filepath.Join(folder, name))
-					if err != nil {
-						t.Fatal(err)
-					}
-					png.Encode(file, o.window.Canvas().Capture())
-					file.Close()
+					o.picture(t, folder, fmt.Sprintf("%s-%s-%.0fx%.0f-%s", section, lang, size.Width, size.Height, mode))
 				}
 			}
 		}
+		look = theme.Light
+		pictureTroubles(t, folder, lang)
+	}
+}
+
+// pictureTroubles draws the page when something is to be decided or went wrong.
+func pictureTroubles(t *testing.T, folder, lang string) {
+	sheet := twice()
+	sheet.Refusal = &aid.Refusal{Type: "bad-field"}
+	sheet.Clashes = sheet.Clashes[:1]
+	o := open(t, newMemory(t, sheet), lang, sheet.Activity.ID)
+	o.picture(t, folder, "conflict-"+lang)
+
+	o = open(t, newMemory(t), lang, "")
+	o.desk.full = errors.New("на диску немає місця. Звільніть місце і спробуйте ще раз")
+	o.Entry("title.uk").SetText("Школа")
+	o.run.Flush()
+	o.picture(t, folder, "unsaved-"+lang)
+
+	empty := desk.Sheet{Own: true, Activity: aid.Activity{ID: "0190a000-0000-7000-8000-0000000000a2"}}
+	o = open(t, newMemory(t, empty), lang, empty.Activity.ID)
+	o.Ready()
+	o.picture(t, folder, "stopped-"+lang)
+	o.Search("Слов")
+	o.run.Flush()
+	o.OpenSection("where")
+	o.picture(t, folder, "search-"+lang)
+
+	sheet = school()
+	sheet.Own = false
+	o = open(t, newMemory(t, sheet), lang, sheet.Activity.ID)
+	o.picture(t, folder, "reading-"+lang)
+
+	o = open(t, newMemory(t, school()), lang, sheet.Activity.ID)
+	o.Map().Select("l1")
+	o.Map().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
+	o.AskDelete()
+	o.picture(t, folder, "removed-"+lang)
+}
+
+func (o *opened) picture(t *testing.T, folder, name string) {
+	t.Helper()
+	time.Sleep(100 * time.Millisecond) // the map paints its tiles
+	o.run.settle()
+	file, err := os.Create(filepath.Join(folder, name+".png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	if err := png.Encode(file, o.window.Canvas().Capture()); err != nil {
+		t.Fatal(err)
 	}
 }

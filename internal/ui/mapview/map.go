@@ -37,6 +37,7 @@ type Map struct {
 	pins     []Pin
 	selected string
 	readOnly bool
+	fitLater bool // FitToPins was asked for before the map had a size
 
 	pointer fyne.Position // where the mouse is
 	inside  bool          // whether it is over the map
@@ -109,8 +110,20 @@ func (b Bounds) nearest(p aid.Point) aid.Point {
 // fitZoom is how close a single pin is shown.
 const fitZoom = 11
 
-// FitToPins shows every pin as large as possible, or the whole country when there is none.
+// Resize does what FitToPins had to put off.
+func (m *Map) Resize(size fyne.Size) {
+	m.BaseWidget.Resize(size)
+	if m.fitLater && !size.IsZero() {
+		m.FitToPins()
+	}
+}
+
+// FitToPins shows every pin as large as possible, or the whole country when there is none. A map that has no size yet
+// does it as soon as it has one.
 func (m *Map) FitToPins() {
+	if m.fitLater = m.Size().IsZero(); m.fitLater {
+		return
+	}
 	if len(m.pins) == 0 {
 		m.fit(m.bounds, MaxZoom)
 		return

@@ -164,6 +164,18 @@ func TestFitShowsEveryPin(t *testing.T) {
 	}
 }
 
+func TestFitWaitsForASize(t *testing.T) {
+	test.NewTempApp(t)
+	m := mapview.New(&chequers{}, func(f func()) { fyne.Do(f) }, mapview.Texts{})
+	m.SetPins([]mapview.Pin{{ID: "a", Point: kramatorsk}})
+	m.FitToPins()
+	w := test.NewTempWindow(t, m)
+	w.Resize(fyne.NewSize(600, 400))
+	if !near(m.Centre(), kramatorsk, 0.001) || m.Zoom() < 8 {
+		t.Errorf("zoom %d at %v", m.Zoom(), m.Centre())
+	}
+}
+
 func TestTilesAreDrawnOnceAndOnlyWhatIsSeen(t *testing.T) {
 	m, tiles := open(t)
 	settle(t, tiles)

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -73,7 +74,7 @@ func New(d Deps) *Page {
 	title.TextSize, title.TextStyle.Bold = fynetheme.TextHeadingSize(), true
 	top := container.NewBorder(nil, nil, container.NewPadded(title), container.NewHBox(p.stop, p.send))
 	head := container.NewVBox(top, p.bar, p.progress, p.failure)
-	p.content = container.NewPadded(container.NewBorder(head, nil, nil, nil, container.NewVScroll(p.sections)))
+	p.content = container.NewPadded(container.NewBorder(head, nil, nil, nil, container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 16, 0, 16), p.sections))))
 	p.ShowStatus(desk.Status{})
 	return p
 }

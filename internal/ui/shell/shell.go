@@ -49,7 +49,7 @@ func New(name, band string, rooms []Room, status fyne.CanvasObject) *Shell {
 	least.SetMinSize(fyne.NewSize(railWidth, 0))
 	rail := container.NewStack(ground, least, column)
 	foot := container.NewStack(canvas.NewRectangle(theme.Of(theme.ColorRail)), container.NewVBox(line(), container.NewPadded(status)))
-	s.content = container.NewBorder(bandObject(band), foot, container.NewBorder(nil, nil, nil, upright(), rail), nil, s.page)
+	s.content = container.New(&frame{}, bandObject(band), foot, container.NewStack(rail), line(), s.page)
 	return s
 }
 
@@ -90,7 +90,7 @@ func (s *Shell) SetBadge(room, count int) { s.items[room].setBadge(count) }
 
 func bandObject(text string) fyne.CanvasObject {
 	if text == "" {
-		return nil
+		return container.NewStack()
 	}
 	words := canvas.NewText(text, theme.Of(theme.ColorBandInk))
 	words.TextStyle.Bold, words.Alignment = true, fyne.TextAlignCenter
@@ -103,4 +103,24 @@ func line() fyne.CanvasObject {
 	return l
 }
 
-func upright() fyne.CanvasObject { return line() }
+// frame lays band, foot, rail, the line beside it and the page out without gaps.
+type frame struct{}
+
+func (*frame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	band, foot, rail := objects[0].MinSize().Height, objects[1].MinSize().Height, objects[2].MinSize().Width
+	height := size.Height - band - foot
+	place := func(o fyne.CanvasObject, x, y, width, height float32) {
+		o.Move(fyne.NewPos(x, y))
+		o.Resize(fyne.NewSize(width, height))
+	}
+	place(objects[0], 0, 0, size.Width, band)
+	place(objects[1], 0, size.Height-foot, size.Width, foot)
+	place(objects[2], 0, band, rail, height)
+	place(objects[3], rail, band, 1, height)
+	place(objects[4], rail+1, band, size.Width-rail-1, height)
+}
+
+func (*frame) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	page, rail := objects[4].MinSize(), objects[2].MinSize()
+	return fyne.NewSize(page.Width+rail.Width+1, max(page.Height, rail.Height)+objects[0].MinSize().Height+objects[1].MinSize().Height)
+}
