@@ -169,7 +169,7 @@ func (d *desktop) NeedsPassphrase() bool { return d.keyring() == nil }
 
 // Demo prepares sample records and a portal on this computer.
 func (d *desktop) Demo(ctx context.Context) (err error) {
-	if d.demo, err = d.program.startDemo(ctx); err != nil {
+	if d.demo, err = d.startDemo(ctx); err != nil {
 		return err
 	}
 	d.opened = d.demo.desk
@@ -189,7 +189,7 @@ func (d *desktop) Restore(context.Context) error {
 
 // showProfile fills the window with the open profile's pages and begins to exchange with its portal.
 func (d *desktop) showProfile() {
-	d.shown = ui.Open(d.window, d.program.windowDeps(d.opened, runner.Async{}))
+	d.shown = ui.Open(d.window, d.windowDeps(d.opened, runner.Async{}))
 	d.opened.Start(d.ctx)
 }
 

@@ -69,8 +69,11 @@ func TestPictureOfOddViews(t *testing.T) {
 	t.Parallel()
 	r := atlas.NewRenderer(builtin(t), atlas.StyleDark, "en")
 	for _, v := range []atlas.View{
-		{}, {Width: -5, Height: 3}, {Centre: aid.Point{Lat: math.NaN()}, Zoom: math.NaN(), Width: 10, Height: 10, Scale: math.Inf(1)},
-		{Centre: aid.Point{Lat: 90, Lon: 180}, Zoom: 40, Width: 300, Height: 200}, {Centre: aid.Point{Lat: 48, Lon: 31}, Zoom: 1, Width: 50, Height: 1000, Scale: 0.1},
+		{},
+		{Width: -5, Height: 3},
+		{Centre: aid.Point{Lat: math.NaN()}, Zoom: math.NaN(), Width: 10, Height: 10, Scale: math.Inf(1)},
+		{Centre: aid.Point{Lat: 90, Lon: 180}, Zoom: 40, Width: 300, Height: 200},
+		{Centre: aid.Point{Lat: 48, Lon: 31}, Zoom: 1, Width: 50, Height: 1000, Scale: 0.1},
 	} {
 		m := r.Picture(v, []atlas.Pin{{Point: aid.Point{Lat: -90, Lon: 3}, Around: 1e9}, {Point: aid.Point{Lat: 48, Lon: 31}, Around: 1e7, Label: "x"}})
 		if m.Rect.Empty() || !m.Opaque() {

@@ -2,10 +2,11 @@ package desk
 
 import (
 	"fmt"
+	"slices"
+
 	"focalpoint/internal/aid"
 	"focalpoint/internal/quality"
 	"focalpoint/internal/vault"
-	"slices"
 )
 
 // Activities lists every activity that is not deleted, for a list to sort and filter.

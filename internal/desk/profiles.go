@@ -136,7 +136,7 @@ func (p Profiles) currentName() (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("reading the current profile: %w", err)
 	}
-	defer root.Close()
+	defer func() { _ = root.Close() }() // it was only read
 	name, err := root.ReadFile(currentFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return "", nil

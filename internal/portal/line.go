@@ -20,9 +20,9 @@ type LineReader struct {
 	count int
 }
 
-// NewLineReader reads lines of at most max bytes.
-func NewLineReader(in io.Reader, max int) *LineReader {
-	return &LineReader{in: bufio.NewReaderSize(in, 32<<10), max: max}
+// NewLineReader reads lines of at most the given number of bytes.
+func NewLineReader(in io.Reader, most int) *LineReader {
+	return &LineReader{in: bufio.NewReaderSize(in, 32<<10), max: most}
 }
 
 // Count is how many lines were begun.

@@ -46,7 +46,7 @@ func (s *sending) write(out io.Writer, h aid.Handshake, changes iter.Seq2[aid.Ch
 	if err != nil {
 		return err
 	}
-	defer stream.Close()
+	defer func() { _ = stream.Close() }() // after a failure; a whole stream is closed below
 	lines := json.NewEncoder(stream)
 	lines.SetEscapeHTML(false)
 	if err := lines.Encode(h); err != nil {
@@ -72,17 +72,16 @@ func (s *sending) write(out io.Writer, h aid.Handshake, changes iter.Seq2[aid.Ch
 }
 
 // tellFirst says whether there is any change; only the first call counts.
-func (s *sending) tellFirst(any bool) {
+func (s *sending) tellFirst(some bool) {
 	select {
-	case s.first <- any:
+	case s.first <- some:
 	default:
 	}
 }
 
 // hasChanges waits until it is known whether there is anything to send.
 func (s *sending) hasChanges() bool {
-	any := <-s.first
-	return any
+	return <-s.first
 }
 
 // Read counts what the connection takes. It may still be called after the exchange has ended.

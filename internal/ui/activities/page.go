@@ -203,12 +203,12 @@ func (p *Page) bodyFor() fyne.CanvasObject {
 		read := widget.NewButtonWithIcon(p.text.T("activities.import"), fynetheme.DownloadIcon(), p.AskImport)
 		return form.Empty(fynetheme.DocumentCreateIcon(), p.text.T("activities.empty.title"), p.text.T("activities.empty.text"), add, read)
 	}
-	clear := widget.NewButton(p.text.T("activities.nothing.clear"), func() {
+	reset := widget.NewButton(p.text.T("activities.nothing.clear"), func() {
 		p.filter = All
 		p.entry.SetText("")
 		p.search()
 	})
-	return form.Empty(fynetheme.SearchIcon(), p.text.T("activities.nothing.title"), p.text.T("activities.nothing.text"), clear)
+	return form.Empty(fynetheme.SearchIcon(), p.text.T("activities.nothing.title"), p.text.T("activities.nothing.text"), reset)
 }
 
 func (p *Page) check(id aid.ID, on bool) {

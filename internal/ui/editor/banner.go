@@ -67,8 +67,10 @@ func (b *banners) follow(sheet desk.Sheet) {
 		said["refused"] = banner{tone: toneBad, text: p.refusalText(r)}
 	}
 	if n := len(sheet.Clashes); n > 0 && sheet.Own {
-		said["clashes"] = banner{tone: toneWarn, text: p.deps.Localizer.N("editor.banner.clashes", n),
-			actions: []action{{p.t("action.next"), p.NextFinding}}}
+		said["clashes"] = banner{
+			tone: toneWarn, text: p.deps.Localizer.N("editor.banner.clashes", n),
+			actions: []action{{p.t("action.show"), p.NextFinding}},
+		}
 	}
 	if sheet.Activity.State == aid.StateReturned && note != "" {
 		said["returned"] = banner{tone: toneWarn, text: p.t("banner.returned", "Note", note)}
@@ -149,6 +151,6 @@ func (n banner) object() fyne.CanvasObject {
 	for _, a := range n.actions {
 		buttons.Add(widget.NewButton(a.text, a.do))
 	}
-	icon := container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(36), container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(20), widget.NewIcon(look.icon)))))
+	icon := container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(36), container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(20), widget.NewIcon(fynetheme.NewColoredResource(look.icon, look.colour))))))
 	return container.NewStack(back, container.NewBorder(nil, nil, icon, container.NewCenter(buttons), text))
 }

@@ -10,6 +10,7 @@ import (
 
 	"focalpoint/internal/desk"
 	"focalpoint/internal/ui/form"
+	"focalpoint/internal/ui/theme"
 )
 
 // bar is the row at the top: the way back, the title, where the activity stands, when it was saved, what was found, and
@@ -22,6 +23,7 @@ type bar struct {
 	findings *widget.Button
 	ready    *widget.Button
 	more     *widget.Button
+	row      *fyne.Container
 	whole    fyne.CanvasObject
 }
 
@@ -42,24 +44,42 @@ func newBar(p *Page) *bar {
 		}
 	})
 	back.Importance = widget.LowImportance
-	right := container.NewHBox(container.NewCenter(b.chip), container.NewCenter(b.state), b.findings, b.ready, b.more)
-	b.whole = container.NewPadded(container.NewBorder(nil, nil, back, right, b.title))
+	state := container.NewCenter(container.New(atLeast(stateWidth), b.state))
+	right := container.NewHBox(container.NewCenter(b.chip), state, b.findings, b.ready, b.more)
+	b.row = container.NewBorder(nil, nil, back, right, b.title)
+	b.whole = container.NewPadded(b.row)
 	return b
 }
+
+// stateWidth is kept for when the activity was saved, so that the row does not move with every letter.
+const stateWidth = 136
 
 func (b *bar) open(sheet desk.Sheet) {
 	b.retitle()
 	b.setChip(b.page.chip)
+	text := ""
 	switch {
 	case !sheet.Own:
-		b.state.SetText(b.page.t("bar.reading"))
-	case sheet.Edited.IsZero():
-		b.state.SetText("")
-	default:
-		b.state.SetText(b.page.t("bar.saved", "Time", b.moment(sheet.Edited)))
+		text = b.page.t("bar.reading")
+	case !sheet.Edited.IsZero():
+		text = b.page.t("bar.saved", "Time", b.moment(sheet.Edited))
 	}
+	b.say(text, widget.LowImportance)
 	b.ready.Hidden = !sheet.Own
 	b.more.Hidden = !sheet.Own
+	b.row.Refresh()
+}
+
+// say shows how saving goes.
+func (b *bar) say(text string, importance widget.Importance) {
+	if b.state.Text == text && b.state.Importance == importance {
+		return
+	}
+	b.state.Importance = importance
+	b.state.SetText(text)
+	if b.state.MinSize().Width > stateWidth {
+		b.row.Refresh()
+	}
 }
 
 // moment is the time of today with its seconds, or the day.
@@ -78,15 +98,11 @@ func (b *bar) retitle() {
 	}
 }
 
-func (b *bar) saving() { b.state.SetText(b.page.t("bar.saving")) }
-func (b *bar) unsaved() {
-	b.state.Importance = widget.DangerImportance
-	b.state.SetText(b.page.t("bar.unsaved"))
-}
+func (b *bar) saving()  { b.say(b.page.t("bar.saving"), widget.LowImportance) }
+func (b *bar) unsaved() { b.say(b.page.t("bar.unsaved"), widget.DangerImportance) }
 
 func (b *bar) saved(at time.Time) {
-	b.state.Importance = widget.LowImportance
-	b.state.SetText(b.page.t("bar.saved", "Time", b.moment(at)))
+	b.say(b.page.t("bar.saved", "Time", b.moment(at)), widget.LowImportance)
 	b.setChip(b.page.chip)
 }
 
@@ -98,6 +114,7 @@ var tones = map[desk.Chip]form.Tone{
 func (b *bar) setChip(chip desk.Chip) {
 	if text := b.page.t("chip." + string(chip)); b.chip.Text() != text {
 		b.chip.Set(text, tones[chip])
+		b.row.Refresh()
 	}
 }
 
@@ -108,12 +125,14 @@ func (b *bar) count(n int, stops bool) {
 	if n > 0 {
 		text, importance = b.page.deps.Localizer.N("editor.bar.findings", n), widget.MediumImportance
 	}
+	var icon fyne.Resource
 	if stops {
-		importance = widget.WarningImportance
+		icon = fynetheme.NewColoredResource(fynetheme.ErrorIcon(), theme.ColorStop)
 	}
-	if b.findings.Text != text || b.findings.Importance != importance {
-		b.findings.Importance = importance
+	if b.findings.Text != text || b.findings.Importance != importance || (b.findings.Icon != nil) != stops {
+		b.findings.Importance, b.findings.Icon = importance, icon
 		b.findings.SetText(text)
+		b.row.Refresh()
 	}
 }
 

@@ -17,7 +17,8 @@ import (
 )
 
 // showClash puts the conflict of a path, if there is one, under its field, and takes a decided one away.
-func (p *Page) showClash(box *fyne.Container, shown **fyne.Container, path aid.Path) {
+// It says whether it did either.
+func (p *Page) showClash(box *fyne.Container, shown **fyne.Container, path aid.Path) bool {
 	var clash *aid.Clash
 	for i := range p.model.clashes {
 		if p.model.clashes[i].Path == path && p.model.own {
@@ -28,10 +29,13 @@ func (p *Page) showClash(box *fyne.Container, shown **fyne.Container, path aid.P
 	case clash == nil && *shown != nil:
 		box.Remove(*shown)
 		*shown = nil
+		return true
 	case clash != nil && *shown == nil:
 		*shown = p.clashPanel(*clash)
 		box.Add(*shown)
+		return true
 	}
+	return false
 }
 
 // clashPanel is an undecided conflict as it stands under its field: both values, and a button for each.

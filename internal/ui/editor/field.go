@@ -74,7 +74,7 @@ func (g *group) text(path aid.Path, key string, value lens[string]) *fyne.Contai
 
 func (g *group) words(path aid.Path, t *form.Text, value lens[string]) *fyne.Container {
 	t.Entry.OnChanged = func(text string) { edit(g.page, path, value, text) }
-	t.Entry.OnLeave = g.page.left
+	t.Entry.OnLeave = g.page.leave
 	show := func() { t.SetValue(get(g.page, value)) }
 	show()
 	return g.add(&field{path: path, frame: t.Frame, focus: t.Entry, show: show})
@@ -125,7 +125,7 @@ func (g *group) date(path aid.Path, key string, value lens[aid.Date]) *fyne.Cont
 		f.found = finding{} // the widget has cleared its line
 		edit(g.page, path, value, aid.Date(iso))
 	})
-	d.Entry.OnLeave = g.page.left
+	d.Entry.OnLeave = g.page.leave
 	f.frame, f.focus, f.show = d.Frame, d.Entry, func() { d.SetValue(string(get(g.page, value))) }
 	f.show()
 	return g.add(f)
@@ -187,7 +187,7 @@ func (g *group) shown(path aid.Path, key, wrong string, places int, as func(stri
 	tidy := n.Entry.OnLeave
 	n.Entry.OnLeave = func() {
 		tidy()
-		g.page.left()
+		g.page.leave()
 	}
 	f.frame, f.focus, f.show = n.Frame, n.Entry, func() { n.SetValue(read()) }
 	f.show()
@@ -202,7 +202,7 @@ func (g *group) check(path aid.Path, key string, value lens[bool]) *fyne.Contain
 		box.SetChecked(get(g.page, value))
 		box.OnChanged = func(yes bool) {
 			edit(g.page, path, value, yes)
-			g.page.left()
+			g.page.leave()
 		}
 	}
 	show()

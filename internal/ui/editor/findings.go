@@ -21,7 +21,7 @@ var weight = map[desk.Severity]int{desk.SeverityStop: 3, desk.SeverityWarn: 2, d
 // is the same as before is left alone: it may show that what is being typed is no date.
 func (p *Page) showFindings() {
 	counts, stops := map[string]int{}, false
-	for _, f := range p.model.findings {
+	for _, f := range p.found() {
 		counts[p.sectionOf(f.Field).name]++
 		stops = stops || f.Severity == desk.SeverityStop
 	}
@@ -30,19 +30,32 @@ func (p *Page) showFindings() {
 		p.banners.clear("stopped")
 	}
 	p.nav.count(counts)
-	p.bar.count(len(p.model.findings), stops)
+	p.bar.count(len(p.found()), stops)
+	moved := false
 	for _, s := range p.sections {
 		if s.group != nil {
-			s.group.showFindings(p)
+			moved = s.group.showFindings(p) || moved
 		}
+	}
+	if moved {
+		p.relayout()
 	}
 }
 
-// showFindings gives every field, row and list of the group its own finding, and its conflict.
-func (g *group) showFindings(p *Page) {
+// found are the findings that concern the person: those about one's own activities.
+func (p *Page) found() []desk.Finding {
+	if !p.model.own {
+		return nil
+	}
+	return p.model.findings
+}
+
+// showFindings gives every field, row and list of the group its own finding, and its conflict. It says whether the
+// page has to be laid out anew.
+func (g *group) showFindings(p *Page) (moved bool) {
 	for _, f := range g.fields {
 		f.set(p.worst(f.path, true))
-		p.showClash(f.box, &f.clash, f.path)
+		moved = p.showClash(f.box, &f.clash, f.path) || moved
 	}
 	for _, l := range g.lists {
 		if place := l.place(); place != "" {
@@ -55,13 +68,14 @@ func (g *group) showFindings(p *Page) {
 					r.found = found
 					r.head.SetFinding(found.severity, found.text)
 				}
-				p.showClash(r.whole, &r.clash, r.path)
+				moved = p.showClash(r.whole, &r.clash, r.path) || moved
 			}
 			if r.group != nil {
-				r.group.showFindings(p)
+				moved = r.group.showFindings(p) || moved
 			}
 		}
 	}
+	return moved
 }
 
 func (f *field) set(found finding) {
@@ -84,8 +98,9 @@ var members = map[string]aid.Path{
 // a whole.
 func (p *Page) worst(path aid.Path, ofField bool) finding {
 	var worst *desk.Finding
-	for i := range p.model.findings {
-		f := &p.model.findings[i]
+	found := p.found()
+	for i := range found {
+		f := &found[i]
 		at := p.standsAt(f)
 		if ofField {
 			at += members[f.Rule]
@@ -153,8 +168,9 @@ func (p *Page) stops() []stop {
 				all = append(all, stop{path: c.Path})
 			}
 		}
-		for i := range p.model.findings {
-			f := &p.model.findings[i]
+		found := p.found()
+		for i := range found {
+			f := &found[i]
 			if p.sectionOf(f.Field) == s {
 				text := p.findingText("message", f) + " " + p.findingText("advice", f)
 				all = append(all, stop{p.standsAt(f), members[f.Rule], strings.TrimSpace(text), f.Severity == desk.SeverityStop})

@@ -161,8 +161,10 @@ func (l *list[T]) setFoot(text string, tone form.Tone) {
 	}
 	l.foot.Importance = importance
 	l.foot.SetText(text)
-	l.foot.Hidden = text == ""
-	l.whole.Refresh()
+	if hidden := text == ""; hidden != l.foot.Hidden {
+		l.foot.Hidden = hidden
+		l.page.relayout()
+	}
 }
 
 func (l *list[T]) setFinding(s form.Severity, text string) {

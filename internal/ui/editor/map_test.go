@@ -98,7 +98,7 @@ func TestSearchPutsAPinAtThePlace(t *testing.T) {
 	o := open(t, m, "en", school().Activity.ID)
 	o.Search("Слов'янськ")
 	o.run.Flush()
-	o.sees(t, "Sloviansk, Kramatorskyi raion, Donetska oblast")
+	o.sees(t, "Sloviansk\nKramatorskyi raion, Donetska oblast")
 	o.SubmitSearch()
 	o.run.Flush()
 	pins := m.last(t).Locations
@@ -107,7 +107,7 @@ func TestSearchPutsAPinAtThePlace(t *testing.T) {
 	}
 	o.Search("48.5, 37.9")
 	o.run.Flush()
-	o.sees(t, "Put a pin here: 48.50000, 37.90000")
+	o.sees(t, "Put a pin here\n48.50000, 37.90000")
 	o.SubmitSearch()
 	o.run.Flush()
 	if got := m.last(t).Locations; len(got) != 3 || got[2].Point != (aid.Point{Lat: 48.5, Lon: 37.9}) {

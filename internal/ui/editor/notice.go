@@ -45,14 +45,15 @@ func (n *notice) say(text string, back func()) {
 		back()
 	}
 	n.whole.Show()
-	n.page.content.Refresh()
+	n.page.left.Refresh()
+	n.page.left.Refresh() // the height of the text follows from the width that it has now
 }
 
 func (n *notice) hide() {
 	n.about = ""
 	if n.whole.Visible() {
 		n.whole.Hide()
-		n.page.content.Refresh()
+		n.page.left.Refresh()
 	}
 }
 

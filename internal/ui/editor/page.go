@@ -32,6 +32,7 @@ type Page struct {
 	notice   *notice
 	nav      *nav
 	sections []*section
+	left     *fyne.Container // the form with the notice under it
 	scroll   *container.Scroll
 	pins     *mapview.Map
 	search   *placeSearch
@@ -62,8 +63,8 @@ func New(deps Deps) *Page {
 	p.sections = newSections()
 	p.nav = newNav(p)
 	p.scroll = container.NewVScroll(container.NewVBox())
-	left := container.NewBorder(nil, p.notice.whole, nil, nil, p.scroll)
-	columns := container.New(&columns{nav: p.nav}, p.nav.whole, left, p.mapSide())
+	p.left = container.NewBorder(nil, p.notice.whole, nil, nil, p.scroll)
+	columns := container.New(&columns{nav: p.nav}, p.nav.whole, p.left, p.mapSide())
 	top := container.NewVBox(p.bar.whole, widget.NewSeparator(), p.banners.whole)
 	p.content = container.NewBorder(top, nil, nil, nil, columns)
 	return p
@@ -160,8 +161,8 @@ func (p *Page) changed() {
 	p.saver.touch()
 }
 
-// left is called when a field loses the focus.
-func (p *Page) left() {
+// leave is called when a field loses the focus.
+func (p *Page) leave() {
 	p.model.pause()
 	p.saver.flush()
 }

@@ -13,6 +13,18 @@ func stack(fields ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&rows{overlap: 5}, fields...)
 }
 
+// atLeast is a layout that gives an object this width, or more where it needs more.
+type atLeast float32
+
+// Layout fills the width.
+func (atLeast) Layout(objects []fyne.CanvasObject, size fyne.Size) { objects[0].Resize(size) }
+
+// MinSize is the object's, widened.
+func (a atLeast) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	least := objects[0].MinSize()
+	return fyne.NewSize(max(least.Width, float32(a)), least.Height)
+}
+
 // Layout places them.
 func (r *rows) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	y := float32(0)

@@ -92,7 +92,7 @@ func (s *placeSearch) look() {
 
 func (s *placeSearch) showPoint(point aid.Point) {
 	s.found.RemoveAll()
-	s.offer(s.page.t("where.place_here", "Point", atlas.FormatDecimal(point)), func() { s.point(point) })
+	s.offer(s.page.t("where.place_here"), atlas.FormatDecimal(point), func() { s.point(point) })
 	s.reveal()
 }
 
@@ -100,7 +100,8 @@ func (s *placeSearch) showPlaces(places []atlas.Place) {
 	s.found.RemoveAll()
 	s.choose = nil
 	for _, place := range places {
-		s.offer(s.page.placeName(place), func() { s.place(place) })
+		name, units := s.page.placeName(place)
+		s.offer(name, units, func() { s.place(place) })
 	}
 	if len(places) == 0 {
 		s.found.Add(note(s.page.t("where.found_none")))
@@ -109,7 +110,7 @@ func (s *placeSearch) showPlaces(places []atlas.Place) {
 }
 
 // offer adds a result; the first one is taken with Enter too.
-func (s *placeSearch) offer(text string, take func()) {
+func (s *placeSearch) offer(text, about string, take func()) {
 	done := func() {
 		s.hide()
 		s.entry.clear()
@@ -121,8 +122,7 @@ func (s *placeSearch) offer(text string, take func()) {
 	head := newDisclosure(done)
 	head.arrow.SetResource(fynetheme.SearchIcon())
 	head.title.TextStyle.Bold = false
-	head.line.Hide()
-	head.set(text, "")
+	head.set(text, about)
 	s.found.Add(head)
 }
 

@@ -1,6 +1,8 @@
 package editor
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
@@ -81,7 +83,7 @@ func (g *group) coordinates(path aid.Path, key string, item lens[aid.Location]) 
 	t.Entry.OnLeave = func() {
 		t.SetFinding(form.None, "")
 		show()
-		p.left()
+		p.leave()
 	}
 	show()
 	return g.add(&field{path: path, frame: t.Frame, focus: t.Entry, show: func() {
@@ -98,7 +100,8 @@ func (g *group) settlement(path aid.Path, item lens[aid.Location]) *fyne.Contain
 	find := func(words string) (options []form.Option) {
 		places = p.deps.Desk.SearchPlaces(words, 8)
 		for _, place := range places {
-			options = append(options, form.Option{Code: place.Code, Label: p.placeName(place)})
+			name, units := p.placeName(place)
+			options = append(options, form.Option{Code: place.Code, Label: name + ", " + units})
 		}
 		return options
 	}
@@ -132,16 +135,15 @@ func (p *Page) settlementName(code string) string {
 	return code
 }
 
-// placeName is a settlement with its raion and oblast, to tell it from its namesakes.
-func (p *Page) placeName(place atlas.Place) string {
+// placeName is a settlement, and its raion and oblast, to tell it from its namesakes.
+func (p *Page) placeName(place atlas.Place) (name, units string) {
 	lang := p.deps.Localizer.Lang()
-	name := place.Name(lang)
 	for _, unit := range []string{place.Raion, place.Oblast} {
 		if unit != "" {
-			name += ", " + p.deps.Desk.UnitName(unit, lang)
+			units = strings.TrimPrefix(units+", "+p.deps.Desk.UnitName(unit, lang), ", ")
 		}
 	}
-	return name
+	return place.Name(lang), units
 }
 
 func (p *Page) locationTitle(l *aid.Location) (title, about string) {

@@ -84,7 +84,7 @@ func (m *Map) selectPin(i int) {
 	}
 }
 
-// MouseIn, MouseMoved and MouseOut follow the pointer for the coordinates in the corner.
+// MouseIn begins to follow the pointer for the coordinates in the corner.
 func (m *Map) MouseIn(e *desktop.MouseEvent) { m.MouseMoved(e) }
 
 // MouseMoved shows the coordinates under the pointer.

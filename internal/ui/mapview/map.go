@@ -113,15 +113,15 @@ const fitZoom = 11
 // Resize does what FitToPins had to put off.
 func (m *Map) Resize(size fyne.Size) {
 	m.BaseWidget.Resize(size)
-	if m.fitLater && !size.IsZero() {
+	if m.fitLater && !tooSmall(size) {
 		m.FitToPins()
 	}
 }
 
-// FitToPins shows every pin as large as possible, or the whole country when there is none. A map that has no size yet
-// does it as soon as it has one.
+// FitToPins shows every pin as large as possible, or the whole country when there is none. A map that is not laid
+// out yet does it as soon as it is.
 func (m *Map) FitToPins() {
-	if m.fitLater = m.Size().IsZero(); m.fitLater {
+	if m.fitLater = tooSmall(m.Size()); m.fitLater {
 		return
 	}
 	if len(m.pins) == 0 {
@@ -136,8 +136,13 @@ func (m *Map) FitToPins() {
 	m.fit(b, fitZoom)
 }
 
+// margin is how much of the map stays free around the pins that are fitted.
+const margin = 60
+
+// tooSmall says that the map is not laid out yet.
+func tooSmall(size fyne.Size) bool { return size.Width < 2*margin || size.Height < 2*margin }
+
 func (m *Map) fit(b Bounds, closest int) {
-	const margin = 60
 	size := m.Size()
 	zoom := closest
 	for ; zoom > MinZoom; zoom-- {
