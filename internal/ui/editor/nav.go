@@ -44,6 +44,7 @@ func (n *nav) mark(open string) {
 
 // count shows how many findings each section holds.
 func (n *nav) count(findings map[string]int) {
+	changed := false
 	for name, b := range n.buttons {
 		text := n.page.t("section." + name)
 		if findings[name] > 0 {
@@ -51,6 +52,10 @@ func (n *nav) count(findings map[string]int) {
 		}
 		if b.Text != text {
 			b.SetText(text)
+			changed = true
 		}
+	}
+	if changed {
+		n.page.columns.Refresh() // the row may need another line
 	}
 }

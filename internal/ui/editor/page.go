@@ -32,6 +32,7 @@ type Page struct {
 	notice   *notice
 	nav      *nav
 	sections []*section
+	columns  *fyne.Container // sections' row, form and map
 	left     *fyne.Container // the form with the notice under it
 	scroll   *container.Scroll
 	pins     *mapview.Map
@@ -64,9 +65,9 @@ func New(deps Deps) *Page {
 	p.nav = newNav(p)
 	p.scroll = container.NewVScroll(container.NewVBox())
 	p.left = container.NewBorder(nil, p.notice.whole, nil, nil, p.scroll)
-	columns := container.New(&columns{nav: p.nav}, p.nav.whole, p.left, p.mapSide())
+	p.columns = container.New(&columns{nav: p.nav}, p.nav.whole, p.left, p.mapSide())
 	top := container.NewVBox(p.bar.whole, widget.NewSeparator(), p.banners.whole)
-	p.content = container.NewBorder(top, nil, nil, nil, columns)
+	p.content = container.NewBorder(top, nil, nil, nil, p.columns)
 	return p
 }
 

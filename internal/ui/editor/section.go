@@ -37,7 +37,7 @@ func newSections() []*section {
 // part is a heading and the fields under it, with free space before the heading.
 func part(title string, fields ...fyne.CanvasObject) fyne.CanvasObject {
 	space := canvas.NewRectangle(color.Transparent)
-	space.SetMinSize(fyne.NewSize(0, 12))
+	space.SetMinSize(fyne.NewSize(0, 18))
 	return container.New(&rows{}, space, form.Section(title, fields...))
 }
 
