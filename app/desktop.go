@@ -64,7 +64,7 @@ func (p *program) runWindow(ctx context.Context, begin func(*desktop)) error {
 		return errNoDisplay
 	}
 	a := app.NewWithID(appID)
-	a.Settings().SetTheme(theme.New(theme.System))
+	a.Settings().SetTheme(theme.New(theme.Light))
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	d := &desktop{program: p, ctx: ctx, window: a.NewWindow("Focalpoint")}
 	d.pages = start.New(d, p.text(), runner.Async{}, d.explain, d.window.SetContent, d.showProfile, d.speak)

@@ -61,7 +61,7 @@ type Window struct {
 
 // Open fills a window with a profile's pages and shows its activities.
 func Open(window fyne.Window, deps Deps) *Window {
-	return open(window, deps, theme.Mode(fyne.CurrentApp().Preferences().StringWithFallback(preferenceMode, string(theme.System))))
+	return open(window, deps, theme.Mode(fyne.CurrentApp().Preferences().StringWithFallback(preferenceMode, string(theme.Light))))
 }
 
 func open(window fyne.Window, deps Deps, mode theme.Mode) *Window {

@@ -16,7 +16,7 @@ type later struct {
 	mu      sync.Mutex
 	done    []func()
 	working sync.WaitGroup
-	timers  []func()
+	timers  []*func()
 }
 
 func (l *later) Run(work func(context.Context) error, done func(error)) func() {
@@ -36,9 +36,8 @@ func (l *later) Post(f func()) {
 }
 
 func (l *later) After(_ time.Duration, f func()) func() {
-	i := len(l.timers)
-	l.timers = append(l.timers, f)
-	return func() { l.timers[i] = func() {} }
+	l.timers = append(l.timers, &f)
+	return func() { f = func() {} }
 }
 
 // tick lets the timers run out.
@@ -46,7 +45,7 @@ func (l *later) tick() {
 	timers := l.timers
 	l.timers = nil
 	for _, f := range timers {
-		f()
+		(*f)()
 	}
 }
 

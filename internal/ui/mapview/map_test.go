@@ -15,6 +15,7 @@ import (
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/ui/mapview"
+	"focalpoint/internal/ui/runner"
 )
 
 // chequers paints tiles in two greys and counts them.
@@ -33,7 +34,9 @@ func open(t *testing.T, pins ...mapview.Pin) (*mapview.Map, *chequers) {
 	t.Helper()
 	test.NewTempApp(t)
 	tiles := &chequers{}
-	m := mapview.New(tiles, func(f func()) { fyne.Do(f) }, mapview.Texts{Attribution: "Map", Metres: "м", Kilometres: "км"})
+	queue := runner.NewQueue()
+	t.Cleanup(func() { queue.Drain(50 * time.Millisecond) })
+	m := mapview.New(tiles, queue.Post, mapview.Texts{Attribution: "Map", Metres: "м", Kilometres: "км"})
 	w := test.NewTempWindow(t, m)
 	w.SetPadded(false)
 	w.Resize(fyne.NewSize(600, 400))
@@ -166,7 +169,7 @@ func TestFitShowsEveryPin(t *testing.T) {
 
 func TestFitWaitsForASize(t *testing.T) {
 	test.NewTempApp(t)
-	m := mapview.New(&chequers{}, func(f func()) { fyne.Do(f) }, mapview.Texts{})
+	m := mapview.New(&chequers{}, runner.NewQueue().Post, mapview.Texts{})
 	m.SetPins([]mapview.Pin{{ID: "a", Point: kramatorsk}})
 	m.FitToPins()
 	w := test.NewTempWindow(t, m)
