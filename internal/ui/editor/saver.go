@@ -56,7 +56,7 @@ func (s *saver) flush() {
 	s.run.Run(func(context.Context) (err error) {
 		saved, err = s.store(number, state)
 		return err
-	}, func(err error) { s.ended(state, saved, err) })
+	}, func(err error) { s.ended(number, state, saved, err) })
 }
 
 // close saves what waits before it returns. What the desk said of it is empty when nothing waited.
@@ -100,21 +100,22 @@ func (s *saver) store(number int, state aid.Activity) (saved desk.Saved, err err
 	return saved, err
 }
 
-func (s *saver) ended(state aid.Activity, saved desk.Saved, err error) {
+// ended takes the answer to a save. One that close or hold has overtaken says nothing any more.
+func (s *saver) ended(number int, state aid.Activity, saved desk.Saved, err error) {
 	s.saving = false
+	current := number == s.handed
 	switch {
-	case err != nil:
+	case current && err != nil:
 		s.tryAgain()
 	case s.dirty:
-		s.retry = 0
 		s.wait(savePause)
-	default:
-		s.retry = 0
 	}
-	if !saved.At.IsZero() {
-		s.kept = state
+	if current && err == nil {
+		s.kept, s.retry = state, 0
 	}
-	s.done(saved, err)
+	if current {
+		s.done(saved, err)
+	}
 }
 
 func (s *saver) tryAgain() {

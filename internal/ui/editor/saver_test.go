@@ -117,6 +117,33 @@ func TestCloseOvertakesASaveUnderWay(t *testing.T) {
 	}
 }
 
+func TestAnswerThatWasOvertakenSaysNothing(t *testing.T) {
+	run, state := &later{}, aid.Activity{Title: aid.Text{UK: "1"}}
+	s := newSaver(run, &state, func(aid.Activity) (desk.Saved, error) { return desk.Saved{At: time.Now()}, nil })
+	answers := 0
+	s.done = func(desk.Saved, error) { answers++ }
+	s.touch()
+	run.tick()
+	run.working.Wait() // saved; the answer waits for the window
+	state.Title.UK = "2"
+	s.touch()
+	if _, err := s.close(); err != nil {
+		t.Fatal(err)
+	}
+	state.Title.UK = "3"
+	s.touch()
+	run.tick() // the window is still busy
+	run.answer()
+	if answers != 0 || s.kept.Title.UK != "2" {
+		t.Errorf("%d answers, %q is believed to be kept", answers, s.kept.Title.UK)
+	}
+	run.tick()
+	run.answer()
+	if answers != 1 || s.kept.Title.UK != "3" {
+		t.Errorf("%d answers, %q is believed to be kept", answers, s.kept.Title.UK)
+	}
+}
+
 func TestHoldDropsWhatWaits(t *testing.T) {
 	run, state := &later{}, aid.Activity{}
 	s := newSaver(run, &state, func(aid.Activity) (desk.Saved, error) {
