@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/desk"
@@ -12,36 +13,19 @@ import (
 // Shortcuts are what the page does by key, for the window's menu: undo and redo first. A field that has the focus
 // swallows shortcuts that stand on no menu.
 func (p *Page) Shortcuts() []*fyne.MenuItem {
-	item := func(key string, do func(), name fyne.KeyName, modifier fyne.KeyModifier) *fyne.MenuItem {
+	item := func(key string, shortcut fyne.Shortcut, do func()) *fyne.MenuItem {
 		i := fyne.NewMenuItem(p.t("action."+key), do)
-		i.Shortcut = &menuKey{name, modifier}
+		i.Shortcut = shortcut
 		return i
 	}
 	control := fyne.KeyModifierShortcutDefault
 	return []*fyne.MenuItem{
-		item("undo", p.Undo, fyne.KeyZ, control),
-		item("redo", p.Redo, fyne.KeyZ, control|fyne.KeyModifierShift),
-		item("next", p.NextFinding, fyne.KeyJ, control),
-		item("ready", p.Ready, fyne.KeyReturn, control),
+		item("undo", &fyne.ShortcutUndo{}, p.Undo), // the driver knows Ctrl+Z by this name only
+		item("redo", &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: control | fyne.KeyModifierShift}, p.Redo),
+		item("next", &desktop.CustomShortcut{KeyName: fyne.KeyJ, Modifier: control}, p.NextFinding),
+		item("ready", &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: control}, p.Ready),
 	}
 }
-
-// menuKey is a key of the window's menu.
-type menuKey struct {
-	name     fyne.KeyName
-	modifier fyne.KeyModifier
-}
-
-var _ fyne.KeyboardShortcut = (*menuKey)(nil)
-
-// ShortcutName tells the keys apart.
-func (k *menuKey) ShortcutName() string { return "editor:" + string(k.name) }
-
-// Key is the key.
-func (k *menuKey) Key() fyne.KeyName { return k.name }
-
-// Mod is what is held with it.
-func (k *menuKey) Mod() fyne.KeyModifier { return k.modifier }
 
 // Undo takes the last edit back, in whatever field it was.
 func (p *Page) Undo() {

@@ -179,3 +179,19 @@ func TestOtherOrganisationsActivityIsOnlyRead(t *testing.T) {
 		t.Error("saved")
 	}
 }
+
+// The window's driver finds a menu item by the name of what was pressed, so every key needs a name of its own, and Ctrl+Z
+// the one that the driver gives it.
+func TestKeysHaveTheNamesThatTheDriverLooksFor(t *testing.T) {
+	o := open(t, newMemory(t, school()), "en", school().Activity.ID)
+	names := map[string]string{}
+	for _, item := range o.Shortcuts() {
+		if other, taken := names[item.Shortcut.ShortcutName()]; taken {
+			t.Errorf("%q and %q have one key", other, item.Label)
+		}
+		names[item.Shortcut.ShortcutName()] = item.Label
+	}
+	if names["Undo"] != "Undo" {
+		t.Errorf("Ctrl+Z is %q", names["Undo"])
+	}
+}
