@@ -19,7 +19,7 @@ func (*columns) formWidth(width float32) float32 {
 // Layout places row, form and map.
 func (c *columns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	form := c.formWidth(size.Width)
-	row := c.nav.flow.height(c.nav.whole.Objects, form)
+	row := c.nav.flow.height(c.nav.row.Objects, form)
 	objects[0].Resize(fyne.NewSize(form, row))
 	objects[0].Move(fyne.NewPos(0, 0))
 	objects[1].Resize(fyne.NewSize(form, max(0, size.Height-row)))
@@ -34,7 +34,10 @@ func (*columns) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(for
 // flow is a layout that puts objects into lines, as words are.
 type flow struct{}
 
-const flowGap = 1
+const (
+	flowGap    = 2
+	flowHeight = 36 // large enough to be hit
+)
 
 // Layout places them.
 func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) { f.run(objects, size.Width, true) }
@@ -52,7 +55,7 @@ func (*flow) run(objects []fyne.CanvasObject, width float32, move bool) float32 
 	const edge = 4
 	x, y, line := float32(edge), float32(edge), float32(0)
 	for _, o := range objects {
-		least := o.MinSize()
+		least := o.MinSize().Max(fyne.NewSize(0, flowHeight))
 		if x+least.Width > width-edge && x > edge {
 			x, y = edge, y+line+flowGap
 		}
