@@ -36,7 +36,7 @@ func newBar(p *Page) *bar {
 	b.findings = widget.NewButton("", p.NextFinding)
 	b.ready = widget.NewButtonWithIcon(p.t("bar.ready"), fynetheme.ConfirmIcon(), p.Ready)
 	b.ready.Importance = widget.HighImportance
-	b.more = widget.NewButtonWithIcon("", fynetheme.MoreVerticalIcon(), b.menu)
+	b.more = widget.NewButtonWithIcon(p.t("bar.more"), fynetheme.MoreVerticalIcon(), b.menu)
 	b.more.Importance = widget.LowImportance
 	back := widget.NewButtonWithIcon(p.t("bar.back"), fynetheme.NavigateBackIcon(), func() {
 		if p.Close() == nil {

@@ -34,6 +34,13 @@ type group struct {
 	page   *Page
 	fields []*field
 	lists  []lister
+	sums   []live
+}
+
+// live is what follows every edit.
+type live interface {
+	show()    // puts the activity's values into the widgets
+	retitle() // puts titles and sums right, cheaply
 }
 
 // show puts the activity's values into every widget.
@@ -43,6 +50,19 @@ func (g *group) show() {
 	}
 	for _, l := range g.lists {
 		l.show()
+	}
+	for _, s := range g.sums {
+		s.show()
+	}
+}
+
+// retitle is called after every edit.
+func (g *group) retitle() {
+	for _, l := range g.lists {
+		l.retitle()
+	}
+	for _, s := range g.sums {
+		s.retitle()
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -14,12 +15,11 @@ import (
 
 // lister is a list of any kind of items.
 type lister interface {
-	show()                            // puts the activity's items into the rows
-	retitle()                         // puts the titles right after an edit
+	live
 	place() aid.Path                  // where findings about the whole list belong
-	remove(key string)                // takes an item out
 	heads() []*row                    // the rows as they stand
 	reveal(key string) *row           // opens a row
+	remove(key string)                // takes an item out
 	object() fyne.CanvasObject        // where the list stands
 	setFinding(form.Severity, string) // a sentence about the list as a whole
 }
@@ -140,9 +140,7 @@ func (l *list[T]) retitle() {
 	}
 	for _, r := range l.rows {
 		if r.group != nil {
-			for _, inner := range r.group.lists {
-				inner.retitle()
-			}
+			r.group.retitle()
 		}
 	}
 	if l.looks.total != nil && !l.found {
@@ -179,26 +177,27 @@ func (l *list[T]) setFinding(s form.Severity, text string) {
 
 func (l *list[T]) newRow(key string) *row {
 	r := &row{key: key, path: l.items.at(key), body: container.NewVBox()}
-	remove := widget.NewButtonWithIcon("", fynetheme.DeleteIcon(), func() { l.remove(key) })
-	remove.Importance = widget.LowImportance
-	if !l.page.model.own {
-		remove.Hide()
-	}
 	if l.looks.title == nil {
 		r.group = &group{page: l.page}
 		r.body.Add(l.looks.fill(r.group, key))
-		aligned := container.New(&belowLabel{}, remove)
+		aligned := container.New(&belowLabel{}, l.removeButton("", key))
 		r.whole = container.NewBorder(nil, nil, nil, aligned, r.body)
 		return r
 	}
 	r.head = newDisclosure(func() { l.turn(r, !r.head.open) })
 	card := canvas.NewRectangle(theme.Of(theme.ColorCard))
 	card.StrokeColor, card.StrokeWidth, card.CornerRadius = theme.Of(theme.ColorLine), 1, fynetheme.InputRadiusSize()
-	head := container.NewBorder(nil, nil, nil, container.NewCenter(remove), r.head)
 	r.lower = container.NewPadded(r.body)
 	r.lower.Hide()
-	r.whole = container.NewVBox(container.NewStack(card, container.NewVBox(head, r.lower)))
+	r.whole = container.NewVBox(container.NewStack(card, container.NewVBox(r.head, r.lower)))
 	return r
+}
+
+func (l *list[T]) removeButton(text, key string) *widget.Button {
+	b := widget.NewButtonWithIcon(text, fynetheme.DeleteIcon(), func() { l.remove(key) })
+	b.Importance = widget.LowImportance
+	b.Hidden = !l.page.model.own
+	return b
 }
 
 // turn opens or closes a row; its fields are made when it is opened first.
@@ -206,6 +205,7 @@ func (l *list[T]) turn(r *row, open bool) {
 	if r.group == nil && open {
 		r.group = &group{page: l.page}
 		r.body.Add(l.looks.fill(r.group, r.key))
+		r.body.Add(container.NewHBox(layout.NewSpacer(), l.removeButton(l.page.t("action.remove"), r.key)))
 		l.page.showFindings()
 	}
 	r.head.setOpen(open)

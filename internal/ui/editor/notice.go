@@ -26,7 +26,7 @@ func newNotice(p *Page) *notice {
 	n := &notice{page: p, text: widget.NewLabel("")}
 	n.text.Wrapping = fyne.TextWrapWord
 	n.back = widget.NewButtonWithIcon(p.t("action.restore"), fynetheme.ContentUndoIcon(), nil)
-	hide := widget.NewButtonWithIcon("", fynetheme.CancelIcon(), n.hide)
+	hide := widget.NewButton(p.t("action.hide"), n.hide)
 	hide.Importance = widget.LowImportance
 	ground := canvas.NewRectangle(theme.Of(theme.ColorCard))
 	right := container.NewHBox(container.NewCenter(n.back), container.NewCenter(hide))

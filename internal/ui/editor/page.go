@@ -118,6 +118,9 @@ func (p *Page) load(stored bool, read func() (desk.Sheet, error)) {
 		default:
 			p.stored = stored
 			p.opened(sheet, orgs)
+			if sheet.Summary.ID == "" { // a new record: its title is what one begins with
+				p.goToStop(stop{path: "title.uk"})
+			}
 		}
 	})
 }
@@ -154,9 +157,7 @@ func (p *Page) changed() {
 	p.bar.retitle()
 	p.banners.clear("ready")
 	if s := p.section(p.open); s != nil && s.group != nil {
-		for _, l := range s.group.lists {
-			l.retitle()
-		}
+		s.group.retitle()
 	}
 	p.typed()
 	p.saver.touch()

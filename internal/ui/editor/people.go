@@ -6,7 +6,6 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/aid"
-	"focalpoint/internal/ui/form"
 )
 
 // people counts those who are reached, in bands of age and sex.
@@ -17,7 +16,7 @@ func people(g *group) fyne.CanvasObject {
 		return g.count(aid.Path("beneficiaries."+name), "people."+name, "input.whole", p.deps.Localizer.Decimal, value)
 	}
 	sum := &peopleSum{page: p, label: bold("")}
-	g.lists = append(g.lists, sum)
+	g.sums = append(g.sums, sum)
 	sum.show()
 	return part(g.label("people.title"),
 		container.NewGridWithColumns(2,
@@ -43,15 +42,10 @@ type peopleSum struct {
 }
 
 func (s *peopleSum) show() { s.retitle() }
+
 func (s *peopleSum) retitle() {
 	text := s.page.deps.Localizer.N("editor.people.total", s.page.model.activity.Beneficiaries.Total())
 	if s.label.Text != text {
 		s.label.SetText(text)
 	}
 }
-func (s *peopleSum) place() aid.Path                  { return "beneficiaries" }
-func (s *peopleSum) heads() []*row                    { return nil }
-func (s *peopleSum) remove(string)                    {}
-func (s *peopleSum) reveal(string) *row               { return nil }
-func (s *peopleSum) object() fyne.CanvasObject        { return s.label }
-func (s *peopleSum) setFinding(form.Severity, string) {}
