@@ -75,7 +75,7 @@ func (d *Desk) Sync(ctx context.Context) (Report, error) {
 	report := Report{
 		Accepted: result.Accepted, Merged: result.Merged, Conflicts: result.Conflicts, Refused: result.Refused,
 		Pulled: result.Pulled, Requests: result.Requests, BytesUp: result.Up, BytesDown: result.Down,
-		Seconds: result.Duration.Seconds(), Position: result.Position,
+		Seconds: result.Duration.Seconds(), Position: result.Position, Diverged: result.Diverged,
 	}
 	return report, err
 }

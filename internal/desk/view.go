@@ -140,6 +140,7 @@ type Report struct {
 	BytesDown int64   `json:"bytes_down"`
 	Seconds   float64 `json:"seconds"`
 	Position  uint64  `json:"position"`
+	Diverged  bool    `json:"diverged,omitempty"` // both sides held something else; the next exchange brings everything
 }
 
 // NotReady is a record that could not be marked as ready, and the findings that stop it.

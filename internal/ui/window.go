@@ -132,17 +132,17 @@ func (w *Window) openRoom(room int) {
 // OpenRecord shows an activity in the editor.
 func (w *Window) OpenRecord(id aid.ID) {
 	w.record = id
-	w.edit.Open(id)
 	w.shell.Mark(roomActivities)
 	w.shell.Show(w.edit.Content())
+	w.edit.Open(id)
 }
 
 // NewRecord shows an empty activity in the editor.
 func (w *Window) NewRecord() {
 	w.record = "new"
-	w.edit.OpenNew()
 	w.shell.Mark(roomActivities)
 	w.shell.Show(w.edit.Content())
+	w.edit.OpenNew()
 }
 
 // Send exchanges with the portal now.

@@ -223,3 +223,9 @@ func (p *Page) check(id aid.ID, on bool) {
 		p.ready.Disable()
 	}
 }
+
+// Search looks for words, as if they were typed.
+func (p *Page) Search(words string) { p.entry.SetText(words) }
+
+// Shown is how many records the list shows.
+func (p *Page) Shown() int { return len(p.view.rows) }

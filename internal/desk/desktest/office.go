@@ -1,0 +1,98 @@
+// Package desktest gives tests a real portal on a loopback port and desks that are enrolled there.
+package desktest
+
+import (
+	"log/slog"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/atlas"
+	"focalpoint/internal/desk"
+	"focalpoint/internal/portal/server"
+	"focalpoint/internal/vault"
+	"focalpoint/internal/vault/vaulttest"
+)
+
+// Portal is a real portal.
+type Portal struct {
+	*server.Running
+	Dir string
+}
+
+// StartPortal starts a portal that ends with the test.
+func StartPortal(t testing.TB) Portal {
+	t.Helper()
+	dir := t.TempDir()
+	running, err := server.Start(server.Options{
+		DataDir: dir, Listen: "127.0.0.1:0", Name: aid.Text{UK: "Портал", EN: "Portal"}, Now: time.Now, Log: slog.New(slog.DiscardHandler),
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := running.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return Portal{running, dir}
+}
+
+// Enrol makes a profile at the portal and opens its desk.
+func (p Portal) Enrol(t testing.TB, person string, role aid.Role) *desk.Desk {
+	t.Helper()
+	return p.EnrolBy(t, p.URL, person, role)
+}
+
+// EnrolBy is Enrol by way of another address, such as that of a bad network.
+func (p Portal) EnrolBy(t testing.TB, address, person string, role aid.Role) *desk.Desk {
+	t.Helper()
+	code, _, err := server.Invite(p.Dir, server.Invitation{Person: person, Organisation: "ОДА", OrganisationType: "11", Role: role}, time.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := desk.Enrol(t.Context(), desk.Enrolment{
+		Path: filepath.Join(t.TempDir(), "office.vault"), Name: "office", Address: address, Code: code.String(),
+		Lang: "uk", Keys: vault.Keys{Keyring: vaulttest.Ring{}}, Now: time.Now,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return open(t, v)
+}
+
+func open(t testing.TB, v *vault.Vault) *desk.Desk {
+	t.Helper()
+	a, err := atlas.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	lists, err := desk.BuiltinCodelists()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d, err := desk.New(desk.Config{Vault: v, Atlas: a, Lists: lists, Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := d.Close(); err != nil {
+			t.Error(err)
+		}
+		vaulttest.Check(t, v.Path())
+	})
+	return d
+}
+
+// Sendable is an activity that nothing keeps from being sent.
+func Sendable(t testing.TB, d *desk.Desk, title string) aid.Activity {
+	t.Helper()
+	a, err := d.NewActivity()
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.Title, a.Status, a.Dates.PlannedStart = aid.Text{UK: title}, "2", "2026-05-01"
+	a.Sectors = []aid.Sector{{ID: aid.NewID(), Vocabulary: aid.VocabularyPortal, Code: "1.1"}}
+	return a
+}

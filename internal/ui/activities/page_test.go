@@ -1,0 +1,125 @@
+package activities_test
+
+import (
+	"context"
+	"fmt"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/desk"
+	"focalpoint/internal/i18n"
+	"focalpoint/internal/ui/activities"
+	"focalpoint/internal/ui/runner"
+	"focalpoint/internal/ui/theme"
+	"focalpoint/internal/ui/uitest"
+)
+
+// shelf is a desk with nothing but a list.
+type shelf struct {
+	list  []aid.Summary
+	ready []aid.ID
+}
+
+func (s *shelf) Activities() ([]aid.Summary, error) { return s.list, nil }
+func (s *shelf) UnitName(code, _ string) string {
+	return map[string]string{"UA14": "Донецька область"}[code]
+}
+func (s *shelf) Ready(ids ...aid.ID) ([]desk.NotReady, error) {
+	s.ready = ids
+	return nil, nil
+}
+
+func (s *shelf) Import(context.Context, string, bool, func(int)) (desk.ImportReport, error) {
+	return desk.ImportReport{}, nil
+}
+
+func (s *shelf) Export(context.Context, string, []aid.ID, string) (int, error) { return 0, nil }
+
+type office struct {
+	page   *activities.Page
+	run    *runner.Sync
+	window fyne.Window
+	opened aid.ID
+}
+
+func open(t testing.TB, s *shelf, lang string) *office {
+	t.Helper()
+	app := test.NewApp()
+	t.Cleanup(app.Quit)
+	app.Settings().SetTheme(theme.New(theme.Light))
+	o := &office{run: &runner.Sync{}}
+	o.page = activities.New(activities.Deps{
+		Desk: s, Text: i18n.New(lang), Runner: o.run, Explain: func(err error) string { return err.Error() },
+		Window: func() fyne.Window { return o.window }, Open: func(id aid.ID) { o.opened = id }, New: func() {},
+	})
+	o.window = test.NewWindow(o.page.Content())
+	t.Cleanup(o.window.Close)
+	o.window.Resize(fyne.NewSize(1000, 700))
+	o.page.Reload()
+	return o
+}
+
+func some() *shelf {
+	edited := time.Date(2026, 11, 24, 12, 0, 0, 0, time.UTC).Unix()
+	return &shelf{list: []aid.Summary{
+		{Kind: aid.KindActivity, ID: "a", Title: aid.Text{UK: "Школа №5", EN: "School no. 5"}, Start: "2026-05-01", Oblasts: "UA14", Pins: 2, Stage: aid.StageHeld, Edited: edited},
+		{Kind: aid.KindActivity, ID: "b", Title: aid.Text{UK: "Водогін"}, State: aid.StateApproved, Problems: 5, Edited: edited + 1},
+		{Kind: aid.KindActivity, ID: "c", Title: aid.Text{UK: "Хаб"}, Stage: aid.StageRefused, Edited: edited - 1},
+	}}
+}
+
+func TestPageInBothLanguages(t *testing.T) {
+	for _, lang := range i18n.Languages {
+		uitest.Golden(t, "list-"+lang, uitest.Outline(open(t, some(), lang).page.Content()))
+		uitest.Golden(t, "empty-"+lang, uitest.Outline(open(t, &shelf{}, lang).page.Content()))
+	}
+}
+
+func TestSearchFindsAnyWordInBothLanguages(t *testing.T) {
+	for words, want := range map[string]int{"": 3, "школа": 1, "SCHOOL 5": 1, "хаб": 1, "немає такого": 0} {
+		o := open(t, some(), "uk")
+		o.page.Search(words)
+		o.run.Flush()
+		if got := o.page.Shown(); got != want {
+			t.Errorf("%q finds %d, want %d", words, got, want)
+		}
+	}
+}
+
+func TestFilters(t *testing.T) {
+	for filter, want := range map[activities.Filter]int{activities.All: 3, activities.Draft: 1, activities.Attention: 1, activities.Approved: 1, activities.Ready: 0} {
+		o := open(t, some(), "uk")
+		o.page.Choose(filter)
+		if got := o.page.Shown(); got != want {
+			t.Errorf("%s shows %d, want %d", filter, got, want)
+		}
+	}
+}
+
+func many(n int) *shelf {
+	s := &shelf{}
+	for i := range n {
+		s.list = append(s.list, aid.Summary{ID: aid.ID(fmt.Sprint(i)), Title: aid.Text{UK: fmt.Sprintf("Активність номер %d", i)}, Edited: int64(i)})
+	}
+	return s
+}
+
+// A hundred thousand records: what the window's goroutine does for a search, besides what the runner does elsewhere.
+func BenchmarkFirstPaint100000(b *testing.B) {
+	s := many(100_000)
+	for b.Loop() {
+		open(b, s, "uk").window.Canvas().Capture()
+	}
+}
+
+func BenchmarkSearch100000(b *testing.B) {
+	o := open(b, many(100_000), "uk")
+	for b.Loop() {
+		o.page.Search("99 номер")
+		o.run.Flush()
+	}
+}

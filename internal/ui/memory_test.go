@@ -1,0 +1,220 @@
+package ui_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"testing"
+	"time"
+
+	"focalpoint/assets"
+	"focalpoint/internal/aid"
+	"focalpoint/internal/atlas"
+	"focalpoint/internal/desk"
+	"focalpoint/internal/i18n"
+	"focalpoint/internal/ui"
+	"focalpoint/internal/ui/mapview"
+	"focalpoint/internal/ui/runner"
+)
+
+// now is the time of every test.
+var now = time.Date(2026, 11, 24, 14, 2, 11, 0, time.Local)
+
+// memory is a desk that keeps its records in memory; its map and code lists are the real ones.
+type memory struct {
+	identity desk.Identity
+	status   desk.Status
+	records  []aid.Activity
+	stages   map[aid.ID]aid.Stage
+	outbox   []desk.OutboxRow
+	receipts []desk.ReceiptRow
+	lists    aid.Codelists
+	atlas    *atlas.Atlas
+	watcher  func()
+	calls    []string // what was asked for, in order
+}
+
+var _ ui.Desk = (*memory)(nil)
+
+func newMemory(t testing.TB) *memory {
+	t.Helper()
+	lists, err := aid.ReadCodelists(assets.Codelists)
+	if err != nil {
+		t.Fatal(err)
+	}
+	land, err := atlas.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := &memory{lists: lists, atlas: land, stages: map[aid.ID]aid.Stage{}}
+	m.identity = desk.Identity{
+		Profile: "Робочий", Lang: i18n.Ukrainian, Person: "Олена Приклад", Role: aid.RoleFocalPoint,
+		OrgName:   aid.Text{UK: "Обласна адміністрація (приклад)", EN: "Oblast administration (example)"},
+		PortalURL: "https://portal.example", PortalName: aid.Text{UK: "Портал (приклад)", EN: "Portal (example)"},
+		Vault: "/home/olena/.local/share/focalpoint/profiles/Робочий.vault", WrappedBy: []string{"keyring"}, Training: true,
+	}
+	m.status = desk.Status{Connection: desk.ConnectionOffline, Waiting: 6, Held: 2, Attention: 2, LastSent: time.Date(2026, 11, 12, 14, 2, 0, 0, time.Local)}
+	m.fill()
+	return m
+}
+
+// fill makes one record of each kind that a list shows.
+func (m *memory) fill() {
+	add := func(n int, uk, en string, state aid.State, stage aid.Stage, lat, lon float64) aid.Activity {
+		a := aid.Activity{
+			ID: aid.ID(fmt.Sprintf("0190a000-0000-7000-8000-%012d", n)), Title: aid.Text{UK: uk, EN: en}, Status: "2", State: state, Rev: int64(n),
+			Dates: aid.Dates{ActualStart: "2026-03-16", PlannedEnd: "2027-08-31"},
+		}
+		if lat != 0 {
+			l, _ := m.Locate(aid.Location{ID: "l1", Point: aid.Point{Lat: lat, Lon: lon}, Exactness: "1"})
+			a.Locations = []aid.Location{l}
+		}
+		m.records = append(m.records, a)
+		m.stages[a.ID] = stage
+		return a
+	}
+	add(1, "Відбудова школи №5 у Краматорську", "Rebuilding school No. 5 in Kramatorsk", aid.StateApproved, aid.StageClean, 48.7389, 37.5844)
+	add(2, "Водогін між Лиманом і Святогірськом: заміна 14 км труб, дві насосні станції та резервне живлення", "Water main between Lyman and Sviatohirsk: 14 km of pipes, two pumping stations and backup power", aid.StateDraft, aid.StageHeld, 0, 0)
+	third := add(3, "Хаб для внутрішньо переміщених осіб у Слов’янську", "Hub for internally displaced people in Sloviansk", aid.StateApproved, aid.StageClean, 48.8497, 37.5974)
+	fourth := add(4, "Розмінування сільськогосподарських земель Ізюмського району", "Clearing farmland of Izium raion", aid.StateReview, aid.StageRefused, 49.2, 37.28)
+	fifth := add(5, "Їдальня ліцею в Охтирці", "", aid.StateReview, aid.StageClean, 50.31, 34.89)
+	sixth := add(6, "Амбулаторія у Снігурівці", "Outpatient clinic in Snihurivka", aid.StateReview, aid.StageWaiting, 47.07, 32.8)
+	m.outbox = []desk.OutboxRow{
+		{Summary: m.summary(third), Clashes: []aid.Clash{
+			{Path: "title.en", Was: raw("Hub in Sloviansk"), Mine: raw("Hub for displaced people in Sloviansk"), Theirs: raw("Hub for internally displaced people in Sloviansk"), Who: "Андрій Зразок", When: time.Date(2026, 11, 20, 9, 30, 0, 0, time.Local).Unix()},
+			{Path: "status", Was: raw("1"), Mine: raw("2"), Theirs: raw("5"), Who: "Андрій Зразок", When: time.Date(2026, 11, 20, 9, 30, 0, 0, time.Local).Unix()},
+		}},
+		{Summary: m.summary(fourth), Refusal: &aid.Refusal{Type: "not-permitted"}},
+		{Summary: m.summary(sixth)},
+	}
+	m.receipts = []desk.ReceiptRow{
+		{Kind: aid.KindActivity, ID: fifth.ID, Title: fifth.Title, N: 12, Rev: 3, Outcome: aid.OutcomeAccepted, At: time.Date(2026, 11, 12, 14, 2, 0, 0, time.Local)},
+		{Kind: aid.KindActivity, ID: third.ID, Title: third.Title, N: 11, Rev: 7, Outcome: aid.OutcomeConflict, At: time.Date(2026, 11, 12, 14, 1, 0, 0, time.Local)},
+	}
+}
+
+func raw(text string) json.RawMessage {
+	value, err := json.Marshal(text)
+	if err != nil {
+		panic(err)
+	}
+	return value
+}
+
+func (m *memory) summary(a aid.Activity) aid.Summary {
+	s := aid.Summarise(a.Record())
+	s.Stage, s.Edited = m.stages[a.ID], now.Add(-time.Duration(a.Rev)*time.Hour).Unix()
+	if len(a.Locations) == 0 {
+		s.Problems = 1
+	}
+	for _, row := range m.outbox {
+		if row.Summary.ID == a.ID {
+			s.Clashes = len(row.Clashes)
+		}
+	}
+	return s
+}
+
+func (m *memory) note(format string, args ...any) { m.calls = append(m.calls, fmt.Sprintf(format, args...)) }
+
+func (m *memory) Identity() desk.Identity { return m.identity }
+func (m *memory) Status() desk.Status     { return m.status }
+
+func (m *memory) Activities() (all []aid.Summary, err error) {
+	for _, a := range m.records {
+		all = append(all, m.summary(a))
+	}
+	return all, nil
+}
+
+func (m *memory) Activity(id aid.ID) (desk.Sheet, error) {
+	for _, a := range m.records {
+		if a.ID == id {
+			return desk.Sheet{Activity: a, Summary: m.summary(a), Own: true}, nil
+		}
+	}
+	return desk.Sheet{}, fmt.Errorf("no activity %s", id)
+}
+
+func (m *memory) NewActivity() (aid.Activity, error) {
+	return aid.Activity{ID: "0190a000-0000-7000-8000-0000000000ff", State: aid.StateDraft}, nil
+}
+
+func (m *memory) SaveDraft(a aid.Activity) (desk.Saved, error) {
+	m.note("save %s", a.ID)
+	for i := range m.records {
+		if m.records[i].ID == a.ID {
+			m.records[i] = a
+			return desk.Saved{At: now, Chip: desk.ChipDraft}, nil
+		}
+	}
+	m.records = append(m.records, a)
+	m.stages[a.ID] = aid.StageHeld
+	return desk.Saved{At: now, Chip: desk.ChipDraft}, nil
+}
+
+func (m *memory) Ready(ids ...aid.ID) (stopped []desk.NotReady, err error) {
+	m.note("ready %d", len(ids))
+	return nil, nil
+}
+
+func (m *memory) DuplicateActivity(id aid.ID) (aid.ID, error) { return id, nil }
+func (m *memory) DeleteActivity(aid.ID) error                 { return nil }
+func (m *memory) Discard(aid.ID) error                        { return nil }
+func (m *memory) Organisations() ([]desk.OrgChoice, error)    { return nil, nil }
+func (m *memory) Codelist(id string) aid.Codelist             { return m.lists[id] }
+
+func (m *memory) SearchPlaces(query string, limit int) []atlas.Place {
+	return m.atlas.Search(query, limit)
+}
+
+func (m *memory) ReadCoordinates(text string) (aid.Point, error) { return atlas.ParseCoordinates(text) }
+
+func (m *memory) Locate(l aid.Location) (aid.Location, atlas.Position) {
+	at := m.atlas.Where(l.Point)
+	l.Oblast, l.Raion = at.Oblast.Code, at.Raion.Code
+	return l, at
+}
+
+func (m *memory) MovePin(l aid.Location, to aid.Point) (aid.Location, atlas.Position) {
+	l.Point = to
+	return m.Locate(l)
+}
+
+func (m *memory) UnitName(code, lang string) string {
+	unit, _ := m.atlas.Unit(code)
+	return unit.Name(lang)
+}
+
+func (m *memory) Outbox() ([]desk.OutboxRow, error)          { return m.outbox, nil }
+func (m *memory) Receipts(int) ([]desk.ReceiptRow, error)    { return m.receipts, nil }
+func (m *memory) SetLanguage(lang string) error              { m.note("language %s", lang); return nil }
+func (m *memory) SetPassphrase(string) error                 { m.note("passphrase"); return nil }
+func (m *memory) Watch(f func()) (cancel func())             { m.watcher = f; return func() {} }
+func (m *memory) Sync(context.Context) (desk.Report, error)  { m.note("sync"); return desk.Report{Accepted: 6}, nil }
+
+func (m *memory) Resolve(id aid.ID, path aid.Path, choice desk.ResolveChoice, value json.RawMessage) error {
+	m.note("resolve %s %s %s", path, choice, value)
+	return nil
+}
+
+func (m *memory) Import(context.Context, string, bool, func(int)) (desk.ImportReport, error) {
+	return desk.ImportReport{Imported: 1}, nil
+}
+
+func (m *memory) Export(context.Context, string, []aid.ID, string) (int, error) { return 0, nil }
+
+// deps joins a window and a desk as the program does.
+func deps(m *memory, run runner.Runner) ui.Deps {
+	return ui.Deps{
+		Desk: m, Runner: run, Now: func() time.Time { return now }, Explain: desk.Explain, Message: desk.Message, Reason: desk.Reason,
+		Tiles: func(dark bool, lang string) mapview.Tiles {
+			style := atlas.StyleLight
+			if dark {
+				style = atlas.StyleDark
+			}
+			return atlas.NewRenderer(m.atlas, style, lang)
+		},
+		Attribution: atlas.Attribution, Version: "1.2.3", Lang: i18n.Ukrainian,
+	}
+}

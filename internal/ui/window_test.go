@@ -1,0 +1,151 @@
+package ui_test
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"focalpoint/assets"
+	"focalpoint/internal/aid"
+	"focalpoint/internal/atlas"
+	"focalpoint/internal/desk"
+	"focalpoint/internal/desk/desktest"
+	"focalpoint/internal/ui"
+	"focalpoint/internal/ui/mapview"
+	"focalpoint/internal/ui/runner"
+	"focalpoint/internal/ui/uitest"
+)
+
+// office is a focal point's window, whose records are the samples.
+type office struct {
+	*ui.Window
+	frame fyne.Window
+	desk  *desk.Desk
+	queue *runner.Queue
+}
+
+func open(t *testing.T, lang string) *office {
+	t.Helper()
+	test.NewTempApp(t)
+	d := desktest.StartPortal(t).Enrol(t, "Олена", aid.RoleFocalPoint)
+	if report, err := d.ImportBytes(t.Context(), "activities.csv", assets.SampleActivities); err != nil || report.RefusedRows > 0 {
+		t.Fatal(report, err)
+	}
+	a, err := atlas.Builtin()
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := &office{frame: test.NewTempWindow(t, nil), desk: d, queue: runner.NewQueue()}
+	o.frame.Resize(ui.MinSize)
+	o.Window = ui.Open(o.frame, ui.Deps{
+		Desk: d, Runner: o.queue, Now: time.Now, Explain: desk.Explain, Message: desk.Message, Reason: desk.Reason,
+		Tiles:       func(_ bool, lang string) mapview.Tiles { return atlas.NewRenderer(a, atlas.StyleLight, lang) },
+		Attribution: atlas.Attribution, Version: "test", Lang: lang,
+	})
+	t.Cleanup(func() {
+		if err := o.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	o.rest()
+	return o
+}
+
+// rest lets everything happen that was put off.
+func (o *office) rest() {
+	o.queue.Flush()
+	o.queue.Drain(50 * time.Millisecond)
+}
+
+func (o *office) words() string { return uitest.Outline(o.frame.Canvas().Content()) }
+
+// choose uses a menu, as its shortcut does.
+func (o *office) choose(t *testing.T, label string) {
+	t.Helper()
+	for _, menu := range o.frame.MainMenu().Items {
+		for _, item := range menu.Items {
+			if item.Label == label {
+				item.Action()
+				o.rest()
+				return
+			}
+		}
+	}
+	t.Fatalf("no menu %q", label)
+}
+
+func expect(t *testing.T, words string, wanted ...string) {
+	t.Helper()
+	for _, want := range wanted {
+		if !strings.Contains(words, want) {
+			t.Errorf("%q is not on the page:\n%s", want, words)
+		}
+	}
+}
+
+func TestRoadThroughTheWindow(t *testing.T) {
+	o := open(t, "uk")
+	expect(t, o.words(), "[ ] Усі 22", "Чернетки 22", "Надсилання", "Налаштування")
+	list, err := o.desk.Activities()
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.OpenRecord(list[0].ID)
+	o.rest()
+	expect(t, o.words(), list[0].Title.UK, "Що", "Де")
+	if _, _, err := o.desk.ReadyAll(); err != nil {
+		t.Fatal(err)
+	}
+	o.choose(t, "Надіслати")
+	o.choose(t, "Надсилання")
+	expect(t, o.words(), "Квитанції порталу", "Зміна 22 · ревізія 1", "прийнято")
+	o.choose(t, "Активності")
+	expect(t, o.words(), "[ ] Прийнято 22")
+}
+
+func TestLanguageChangesWithoutRestartAtTheSamePlace(t *testing.T) {
+	o := open(t, "uk")
+	o.choose(t, "Налаштування")
+	expect(t, o.words(), "Мова", "Профіль")
+	o.choose(t, "English")
+	expect(t, o.words(), "Language", "Profile", "focal point")
+	if strings.Contains(o.words(), "Профіль") {
+		t.Error("a Ukrainian word is left on the English page")
+	}
+	if o.desk.Identity().Lang != "en" {
+		t.Error("the language is not kept")
+	}
+}
+
+func TestNewRecordIsKeptFromTheFirstLetterOn(t *testing.T) {
+	o := open(t, "uk")
+	o.choose(t, "Нова активність")
+	o.choose(t, "Активності")
+	expect(t, o.words(), "[ ] Усі 22")
+	o.choose(t, "Нова активність")
+	if typed, _ := o.frame.Canvas().Focused().(fyne.Focusable); typed != nil {
+		test.Type(typed, "Їжак")
+	} else {
+		t.Fatal("nothing has the focus on a new record")
+	}
+	o.choose(t, "Активності")
+	expect(t, o.words(), "[ ] Усі 23", "Їжак")
+}
+
+func TestEveryPageInBothLanguages(t *testing.T) {
+	for _, lang := range []string{"uk", "en"} {
+		o := open(t, lang)
+		for page, label := range map[string]map[string]string{
+			"sending":  {"uk": "Надсилання", "en": "Sending"},
+			"settings": {"uk": "Налаштування", "en": "Settings"},
+		} {
+			o.choose(t, label[lang])
+			if strings.Contains(o.words(), "[") && strings.Contains(strings.ReplaceAll(o.words(), "[ ]", ""), "[") {
+				t.Errorf("%s in %s shows a key without a text:\n%s", page, lang, o.words())
+			}
+		}
+	}
+}
