@@ -1,9 +1,16 @@
 package form
 
 import (
+	"image/color"
 	"slices"
 
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"focalpoint/internal/ui/theme"
 )
 
 // Option is a code and what people read for it.
@@ -11,7 +18,7 @@ type Option struct{ Code, Label string }
 
 // Choice is a field for one code of a short list.
 type Choice struct {
-	*Frame
+	framed
 	Select  *widget.Select
 	options []Option
 	changed func(code string)
@@ -24,7 +31,7 @@ func NewChoice(label, help, placeholder string, options []Option, value string, 
 	for _, option := range options {
 		c.Select.Options = append(c.Select.Options, option.Label)
 	}
-	c.Frame = NewFrame(label, help, c.Select)
+	c.Frame = NewFrame(label, help, bordered(c.Select))
 	c.SetValue(value)
 	c.Select.OnChanged = c.chosen
 	return c
@@ -50,4 +57,12 @@ func (c *Choice) chosen(label string) {
 	if i := c.Select.SelectedIndex(); i >= 0 && c.options[i].Label == label {
 		c.changed(c.options[i].Code)
 	}
+}
+
+// bordered draws the line around a Select that entries have: on white paper nothing else shows where it is.
+func bordered(o fyne.CanvasObject) fyne.CanvasObject {
+	edge := canvas.NewRectangle(color.Transparent)
+	edge.StrokeColor, edge.StrokeWidth = theme.Of(fynetheme.ColorNameInputBorder), fynetheme.InputBorderSize()
+	edge.CornerRadius = fynetheme.InputRadiusSize()
+	return container.NewStack(o, edge)
 }

@@ -12,7 +12,7 @@ import (
 
 // Date is a field for a calendar date, which may be empty. It reads 31.12.2025 and 2025-12-31 and shows the first form.
 type Date struct {
-	*Frame
+	framed
 	Entry   *Entry
 	changed func(iso string)
 	wrong   string
@@ -31,15 +31,19 @@ func NewDate(label, help, wrong, value string, changed func(iso string)) *Date {
 	return d
 }
 
-// SetValue shows an ISO date.
-func (d *Date) SetValue(iso string) { d.Entry.show(shownDate(iso)) }
+// SetValue shows an ISO date without reporting it as a person's edit.
+func (d *Date) SetValue(iso string) {
+	d.Frame.refuse("")
+	d.Entry.show(shownDate(iso))
+}
 
 func (d *Date) typed(text string) {
 	iso, ok := ReadDate(text)
 	if !ok {
-		d.SetFinding(Stop, d.wrong)
+		d.Frame.refuse(d.wrong)
 		return
 	}
+	d.Frame.refuse("")
 	d.SetFinding(None, "")
 	d.changed(iso)
 }
@@ -76,10 +80,11 @@ func (d *Date) openCalendar() {
 		shown, _ = time.Parse(time.DateOnly, iso)
 	}
 	var popup *widget.PopUp
-	calendar := widget.NewCalendar(shown, func(t time.Time) {
+	sheet := newCalendarSheet(shown, func() { popup.Hide() }, func(t time.Time) {
 		popup.Hide()
 		d.Entry.SetText(t.Format("02.01.2006"))
 	})
-	popup = widget.NewPopUp(calendar, c)
+	popup = widget.NewPopUp(sheet, c)
 	popup.ShowAtRelativePosition(fyne.NewPos(0, d.Entry.Size().Height), d.Entry)
+	c.Focus(sheet)
 }

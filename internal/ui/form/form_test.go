@@ -5,7 +5,9 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/theme"
@@ -34,39 +36,10 @@ func TestReadDate(t *testing.T) {
 	}
 }
 
-func TestReadNumber(t *testing.T) {
-	for text, want := range map[string]string{
-		"": "", "0": "0", "80": "80", "1 250 000,50": "1250000.5", "1,250,000.5": "1250000.5", "1.250.000,5": "1250000.5",
-		"1\u202f250": "1250", "1,25": "1.25", "1.5": "1.5", "-3": "-3", "007": "7", "1,": "1",
-		"1.2.3,4,5": "!", "12a": "!", "1.234": "!", "9999999999999999": "!", ",": "!",
-	} {
-		decimal, ok := form.ReadNumber(text, 2)
-		if !ok {
-			decimal = "!"
-		}
-		if decimal != want {
-			t.Errorf("ReadNumber(%q) = %q, want %q", text, decimal, want)
-		}
-	}
-}
-
-func FuzzReadNumber(f *testing.F) {
-	f.Add("1 250 000,50", 2)
-	f.Fuzz(func(t *testing.T, text string, places int) {
-		decimal, ok := form.ReadNumber(text, places)
-		if !ok || decimal == "" {
-			return
-		}
-		if again, ok := form.ReadNumber(decimal, places); !ok || again != decimal {
-			t.Fatalf("%q -> %q -> %q", text, decimal, again)
-		}
-	})
-}
-
 func TestDateFieldReportsOnlyDates(t *testing.T) {
 	var got []string
 	d := form.NewDate("Початок", "", "Це не дата", "2026-03-14", func(iso string) { got = append(got, iso) })
-	window(t, d)
+	window(t, d.Frame)
 	if d.Entry.Text != "14.03.2026" || len(got) != 0 {
 		t.Fatalf("shows %q, reported %v", d.Entry.Text, got)
 	}
@@ -84,7 +57,7 @@ func TestDateFieldReportsOnlyDates(t *testing.T) {
 func TestChoiceStoresTheCode(t *testing.T) {
 	got := ""
 	c := form.NewChoice("Стан", "", "Оберіть", []form.Option{{"1", "Підготовка"}, {"2", "Виконання"}}, "1", func(code string) { got = code })
-	window(t, c)
+	window(t, c.Frame)
 	if c.Select.Selected != "Підготовка" || got != "" {
 		t.Errorf("shows %q, reported %q", c.Select.Selected, got)
 	}
@@ -94,42 +67,66 @@ func TestChoiceStoresTheCode(t *testing.T) {
 	}
 }
 
-func TestLookupFindsByAnyWord(t *testing.T) {
-	options := []form.Option{{"15210", "Управління системою безпеки"}, {"11220", "Початкова освіта"}}
-	find := func(words string) (found []form.Option) {
-		for _, o := range options {
-			if form.Match(o.Label, words) {
-				found = append(found, o)
-			}
-		}
-		return found
-	}
-	var got form.Option
-	l := form.NewLookup("Сектор", "", "", form.Option{}, false, find, func(o form.Option) { got = o })
-	w := window(t, l)
-	w.Canvas().Focus(l.Entry())
-	test.Type(l.Entry(), "безпеки сист")
-	l.Entry().TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
-	if got.Code != "15210" {
-		t.Errorf("reported %+v", got)
-	}
-	test.Type(l.Entry(), "щось")
-	w.Canvas().Unfocus()
-	if got.Code != "15210" {
-		t.Errorf("a text that is no option became %+v", got)
-	}
-}
-
-func TestFindingDoesNotMoveThePage(t *testing.T) {
+func TestOneLineOfFindingDoesNotMoveThePage(t *testing.T) {
 	f := form.NewText("Назва", "Коротко: що і де.", "", func(string) {})
-	window(t, f)
-	before := f.MinSize()
-	f.SetFinding(form.Stop, strings.Repeat("Додайте назву. ", 20))
-	if after := f.MinSize(); after != before {
+	window(t, f.Frame)
+	before := f.Frame.MinSize()
+	f.SetFinding(form.Stop, "Додайте назву.")
+	if after := f.Frame.MinSize(); after != before {
 		t.Errorf("the field grew from %v to %v", before, after)
 	}
 	f.SetFinding(form.None, "")
 	if f.Finding() != "Коротко: що і де." {
 		t.Errorf("the help is %q", f.Finding())
+	}
+}
+
+// A finding that is wider than its field makes it higher, and not wider.
+func TestLongFindingTakesMoreLines(t *testing.T) {
+	f := form.NewText("Назва", "", "", func(string) {})
+	window(t, container.NewVBox(f.Frame))
+	before, long := f.Frame.MinSize(), strings.TrimSpace(strings.Repeat("Додайте назву. ", 20))
+	f.SetFinding(form.Stop, long)
+	if after := f.Frame.MinSize(); after.Width != before.Width || after.Height < before.Height+30 {
+		t.Errorf("the field went from %v to %v", before, after)
+	}
+}
+
+// What cannot be read is said until it can; what the page has found stays behind it.
+func TestWhatCannotBeReadStandsBeforeFindings(t *testing.T) {
+	d := form.NewDate("Початок", "", "Це не дата", "2026-03-14", func(string) {})
+	window(t, d.Frame)
+	test.Type(d.Entry, "!")
+	d.SetFinding(form.Warn, "Початок після завершення.")
+	if d.Finding() != "Це не дата" {
+		t.Errorf("while it cannot be read: %q", d.Finding())
+	}
+	d.SetValue("2026-03-14")
+	if d.Finding() != "Початок після завершення." {
+		t.Errorf("after the value was put right: %q", d.Finding())
+	}
+}
+
+func TestEscapeClosesTheCalendar(t *testing.T) {
+	d := form.NewDate("Початок", "", "", "2026-03-14", func(string) {})
+	w := window(t, d.Frame)
+	for _, o := range test.LaidOutObjects(d.Frame) {
+		if b, is := o.(*widget.Button); is {
+			test.Tap(b)
+		}
+	}
+	if w.Canvas().Overlays().Top() == nil {
+		t.Fatal("the button opens no calendar")
+	}
+	w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
+	if w.Canvas().Overlays().Top() != nil {
+		t.Error("the calendar is still there")
+	}
+}
+
+// keys types as a keyboard does: each letter goes to what has the focus then.
+func keys(w fyne.Window, text string) {
+	for _, letter := range text {
+		w.Canvas().Focused().TypedRune(letter)
 	}
 }

@@ -1,15 +1,9 @@
 package form
 
 import (
-	"image/color"
-
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
-
-	"focalpoint/internal/ui/theme"
 )
 
 // Severity of a finding under a field; the words of the quality rules.
@@ -30,65 +24,71 @@ type Field interface {
 	SetFinding(s Severity, text string)
 }
 
-// Frame is a label, a control, and the line under it.
+// Frame is a label, a control, and the sentence under it: what stands on the page of every field.
 type Frame struct {
 	widget.BaseWidget
-	label   *widget.Label
-	control fyne.CanvasObject
-	icon    *widget.Icon
-	line    *canvas.Text
-	help    string
+	content  *fyne.Container
+	under    *sentence
+	help     string
+	severity Severity // of the page's finding
+	finding  string
+	wrong    string // why what is being typed cannot be read: it stands before the page's finding
 }
 
 var _ Field = (*Frame)(nil)
 
 // NewFrame puts a control into a frame; help may be empty.
 func NewFrame(label, help string, control fyne.CanvasObject) *Frame {
-	f := &Frame{
-		label: widget.NewLabelWithStyle(label, fyne.TextAlignLeading, fyne.TextStyle{Bold: true}), control: control,
-		icon: widget.NewIcon(nil), line: canvas.NewText(help, color.Black), help: help,
-	}
-	f.icon.Hide()
-	f.line.TextSize = fynetheme.CaptionTextSize()
+	f := &Frame{under: newSentence(), help: help}
+	name := widget.NewLabelWithStyle(label, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	f.content = container.New(&stackLayout{}, name, control, f.under.box)
 	f.ExtendBaseWidget(f)
-	f.SetFinding(None, "")
+	f.tell()
 	return f
 }
 
+// framed is the part that Text, Date and the others have in common. They are no canvas objects themselves: Fyne would take
+// a field that embeds its frame for a second widget, which it neither lays out nor gives the focus.
+type framed struct {
+	Frame *Frame // what stands on the page
+}
+
+// SetFinding shows a sentence under the field; None shows the help again.
+func (f framed) SetFinding(s Severity, text string) { f.Frame.SetFinding(s, text) }
+
+// Finding is the sentence under the field as it stands.
+func (f framed) Finding() string { return f.Frame.Finding() }
+
 // SetFinding shows a sentence under the field; None shows the help again.
 func (f *Frame) SetFinding(s Severity, text string) {
-	look := looks[s]
-	if s == None {
-		text = f.help
+	f.severity, f.finding = s, text
+	f.tell()
+}
+
+// refuse says why what is being typed cannot be read; "" takes that back.
+func (f *Frame) refuse(wrong string) {
+	if f.wrong != wrong {
+		f.wrong = wrong
+		f.tell()
 	}
-	f.icon.Hide()
-	if look.icon != nil {
-		f.icon.SetResource(look.icon())
-		f.icon.Show()
+}
+
+func (f *Frame) tell() {
+	switch {
+	case f.wrong != "":
+		f.under.set(Stop, f.wrong)
+	case f.severity != None:
+		f.under.set(f.severity, f.finding)
+	default:
+		f.under.set(None, f.help)
 	}
-	f.line.Text, f.line.Color = text, theme.Of(look.colour)
-	f.line.Refresh()
 }
 
 // Finding is the sentence under the field as it stands.
-func (f *Frame) Finding() string { return f.line.Text }
-
-var looks = map[Severity]struct {
-	colour fyne.ThemeColorName
-	icon   func() fyne.Resource
-}{
-	None: {theme.ColorMuted, nil},
-	Stop: {theme.ColorStop, fynetheme.ErrorIcon},
-	Warn: {theme.ColorWarn, fynetheme.WarningIcon},
-	Hint: {theme.ColorHint, fynetheme.InfoIcon},
-}
+func (f *Frame) Finding() string { return f.under.text.Text }
 
 // CreateRenderer stacks the three parts.
-func (f *Frame) CreateRenderer() fyne.WidgetRenderer {
-	icon := container.NewGridWrap(fyne.NewSquareSize(fynetheme.CaptionTextSize()+4), f.icon)
-	line := container.New(&lineLayout{}, icon, f.line)
-	return widget.NewSimpleRenderer(container.New(&stackLayout{}, f.label, f.control, line))
-}
+func (f *Frame) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(f.content) }
 
 // stackLayout stands its objects on each other, closer than a VBox.
 type stackLayout struct{}
@@ -96,6 +96,8 @@ type stackLayout struct{}
 func (*stackLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	y := float32(0)
 	for i, o := range objects {
+		// The width first: the height of a wrapped sentence follows from it.
+		o.Resize(fyne.NewSize(size.Width, o.Size().Height))
 		height := o.MinSize().Height
 		o.Resize(fyne.NewSize(size.Width, height))
 		o.Move(fyne.NewPos(0, y))
@@ -117,23 +119,4 @@ func (*stackLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 		size.Height += least.Height
 	}
 	return size
-}
-
-// lineLayout puts the icon before the sentence, and lets a long sentence be cut rather than widen the page.
-type lineLayout struct{}
-
-func (*lineLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	icon, text := objects[0], objects[1].(*canvas.Text)
-	x := fynetheme.InnerPadding()
-	if inner := icon.(*fyne.Container).Objects[0]; inner.Visible() {
-		icon.Resize(icon.MinSize())
-		icon.Move(fyne.NewPos(x, 0))
-		x += icon.MinSize().Width + 4
-	}
-	text.Move(fyne.NewPos(x, 1))
-	text.Resize(fyne.NewSize(size.Width-x, text.MinSize().Height))
-}
-
-func (*lineLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(0, objects[0].MinSize().Height+4)
 }

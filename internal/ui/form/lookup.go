@@ -7,19 +7,14 @@ import (
 	"fyne.io/fyne/v2/widget"
 )
 
-// lookupShown is how many suggestions stand under a lookup.
-const lookupShown = 8
-
 // Lookup is a field that finds a code of a long list by any word of its label.
 type Lookup struct {
-	*Frame
+	framed
 	entry   *lookupEntry
+	list    *suggestions
+	popup   *widget.PopUp
 	find    func(words string) []Option
 	changed func(Option)
-	popup   *widget.PopUp
-	list    *widget.List
-	found   []Option
-	at      int
 	chosen  Option
 	free    bool
 }
@@ -28,6 +23,7 @@ type Lookup struct {
 // is taken too, as an option without a code.
 func NewLookup(label, help, placeholder string, value Option, free bool, find func(words string) []Option, changed func(Option)) *Lookup {
 	l := &Lookup{find: find, changed: changed, chosen: value, free: free}
+	l.list = newSuggestions(l)
 	l.entry = &lookupEntry{lookup: l}
 	l.entry.ExtendBaseWidget(l.entry)
 	l.entry.SetPlaceHolder(placeholder)
@@ -52,11 +48,25 @@ func (l *Lookup) typed(words string) {
 		l.chosen = Option{Label: words}
 		l.changed(l.chosen)
 	}
-	l.found, l.at = l.find(words), 0
-	if len(l.found) > lookupShown {
-		l.found = l.found[:lookupShown]
+	if strings.TrimSpace(words) == "" {
+		l.close()
+		return
 	}
-	if len(l.found) == 0 || strings.TrimSpace(words) == "" {
+	l.suggest(words)
+}
+
+// browse shows what there is: everything, when the field shows what was chosen before.
+func (l *Lookup) browse() {
+	words := l.entry.Text
+	if words == l.chosen.Label {
+		words = ""
+	}
+	l.suggest(words)
+}
+
+func (l *Lookup) suggest(words string) {
+	l.list.show(l.find(words))
+	if len(l.list.options) == 0 {
 		l.close()
 		return
 	}
@@ -73,50 +83,44 @@ func (l *Lookup) left() {
 	l.entry.show(l.chosen.Label)
 }
 
-func (l *Lookup) take(i int) {
-	if i < 0 || i >= len(l.found) {
-		return
-	}
-	l.chosen = l.found[i]
-	l.entry.show(l.chosen.Label)
+func (l *Lookup) take(o Option) {
+	l.chosen = o
+	l.entry.show(o.Label)
+	l.entry.CursorColumn = len([]rune(o.Label))
+	l.entry.Refresh()
 	l.close()
-	l.changed(l.chosen)
+	l.changed(o)
 }
 
+// isOpen says whether suggestions are shown.
+func (l *Lookup) isOpen() bool { return l.popup != nil && l.popup.Visible() }
+
+// open shows the suggestions under the entry, or over it where there is no room.
 func (l *Lookup) open() {
-	c := fyne.CurrentApp().Driver().CanvasForObject(l.entry)
+	driver := fyne.CurrentApp().Driver()
+	c := driver.CanvasForObject(l.entry)
 	if c == nil {
 		return
 	}
-	if l.popup == nil {
-		l.list = widget.NewList(
-			func() int { return len(l.found) },
-			func() fyne.CanvasObject {
-				label := widget.NewLabel("")
-				label.Truncation = fyne.TextTruncateEllipsis
-				return label
-			},
-			func(i widget.ListItemID, o fyne.CanvasObject) {
-				label := o.(*widget.Label)
-				label.TextStyle.Bold = i == l.at
-				label.SetText(l.found[i].Label)
-			},
-		)
-		l.list.OnSelected = func(i widget.ListItemID) {
-			l.list.UnselectAll()
-			l.take(i)
-		}
-		l.popup = widget.NewPopUp(l.list, c)
+	size := fyne.NewSize(max(l.entry.Size().Width, leastWidth), l.list.MinSize().Height)
+	at := driver.AbsolutePositionForObject(l.entry)
+	at.X = max(0, min(at.X, c.Size().Width-size.Width))
+	if below := at.Y + l.entry.Size().Height; below+size.Height <= c.Size().Height || at.Y < size.Height {
+		at.Y = below
+	} else {
+		at.Y -= size.Height
 	}
-	l.list.Refresh()
-	row := widget.NewLabel("X").MinSize().Height + 4
-	l.popup.ShowAtRelativePosition(fyne.NewPos(0, l.entry.Size().Height), l.entry)
-	l.popup.Resize(fyne.NewSize(max(l.entry.Size().Width, 320), row*float32(len(l.found))+8))
-	c.Focus(l.entry)
+	if !l.isOpen() {
+		l.popup = widget.NewPopUp(l.list, c)
+		l.popup.ShowAtPosition(at)
+		c.Focus(l.list)
+	}
+	l.popup.Move(at)
+	l.popup.Resize(size)
 }
 
 func (l *Lookup) close() {
-	if l.popup != nil {
+	if l.isOpen() {
 		l.popup.Hide()
 	}
 }
@@ -127,24 +131,13 @@ type lookupEntry struct {
 	lookup *Lookup
 }
 
-// TypedKey moves in the suggestions while they are shown.
+// TypedKey goes to the suggestions while they are shown; Down shows them.
 func (e *lookupEntry) TypedKey(key *fyne.KeyEvent) {
-	l := e.lookup
-	if l.popup == nil || !l.popup.Visible() {
-		e.Entry.TypedKey(key)
-		return
-	}
-	switch key.Name {
-	case fyne.KeyDown:
-		l.at = min(l.at+1, len(l.found)-1)
-		l.list.Refresh()
-	case fyne.KeyUp:
-		l.at = max(l.at-1, 0)
-		l.list.Refresh()
-	case fyne.KeyReturn, fyne.KeyEnter:
-		l.take(l.at)
-	case fyne.KeyEscape:
-		l.left()
+	switch {
+	case e.lookup.isOpen():
+		e.lookup.list.TypedKey(key)
+	case key.Name == fyne.KeyDown && !e.Disabled():
+		e.lookup.browse()
 	default:
 		e.Entry.TypedKey(key)
 	}

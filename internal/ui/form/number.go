@@ -6,10 +6,11 @@ import (
 
 // Number is a field for a number with its thousands apart: amounts, percentages, counts.
 type Number struct {
-	*Frame
+	framed
 	Entry   *Entry
 	wrong   string
 	places  int
+	group   string
 	show    func(decimal string) string
 	changed func(decimal string)
 }
@@ -26,21 +27,22 @@ type NumberForm struct {
 func NewNumber(label, help string, form NumberForm, value string, changed func(decimal string)) *Number {
 	entry := NewEntry(false)
 	n := &Number{
-		Frame: NewFrame(label, help, entry), Entry: entry,
-		wrong: form.Wrong, places: form.Places, show: form.Show, changed: changed,
+		framed: framed{NewFrame(label, help, entry)}, Entry: entry,
+		wrong: form.Wrong, places: form.Places, group: groupMark(form.Show), show: form.Show, changed: changed,
 	}
 	n.SetValue(value)
 	entry.OnChanged = n.typed
 	entry.OnLeave = func() {
-		if decimal, ok := ReadNumber(entry.Text, n.places); ok {
+		if decimal, ok := readNumber(entry.Text, n.places, n.group); ok {
 			n.SetValue(decimal)
 		}
 	}
 	return n
 }
 
-// SetValue shows a decimal text.
+// SetValue shows a decimal text without reporting it as a person's edit.
 func (n *Number) SetValue(decimal string) {
+	n.Frame.refuse("")
 	if decimal != "" {
 		decimal = n.show(decimal)
 	}
@@ -48,21 +50,42 @@ func (n *Number) SetValue(decimal string) {
 }
 
 func (n *Number) typed(text string) {
-	decimal, ok := ReadNumber(text, n.places)
+	decimal, ok := readNumber(text, n.places, n.group)
 	if !ok {
-		n.SetFinding(Stop, n.wrong)
+		n.Frame.refuse(n.wrong)
 		return
 	}
+	n.Frame.refuse("")
 	n.SetFinding(None, "")
 	n.changed(decimal)
 }
 
 var spaces = strings.NewReplacer(" ", "", "\u00a0", "", "\u202f", "", "\u2009", "", "'", "", "’", "", "−", "-")
 
+// groupMark is the sign that show puts between thousands; "" for none.
+func groupMark(show func(decimal string) string) string {
+	if show == nil {
+		return ""
+	}
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return -1
+		}
+		return r
+	}, show("1234"))
+}
+
 // ReadNumber reads a number as people type it, with spaces between thousands and a comma or a point, and gives its
 // decimal text. An empty text is no number and right. What could mean two numbers (1,250 with places allowed is 1.25 and
 // never 1250) is read in one way only: a single comma or point is the decimal one, several are thousands.
 func ReadNumber(text string, places int) (decimal string, ok bool) {
+	return readNumber(text, places, "")
+}
+
+// readNumber reads a number in a field that shows thousands with a mark of its own. Where that is a comma, as in
+// English, three or more digits after it make it a mark: 1,250 is what the field itself shows for 1250, and 1,2505 is
+// that with a digit typed behind it.
+func readNumber(text string, places int, group string) (decimal string, ok bool) {
 	text = spaces.Replace(strings.TrimSpace(text))
 	if text == "" {
 		return "", true
@@ -70,6 +93,9 @@ func ReadNumber(text string, places int) (decimal string, ok bool) {
 	sign := ""
 	if rest, negative := strings.CutPrefix(text, "-"); negative {
 		sign, text = "-", rest
+	}
+	if before, after, found := strings.Cut(text, group); found && group == "," && len(after) >= 3 && !strings.ContainsAny(after, ",.") {
+		text = before + after
 	}
 	commas, points := strings.Count(text, ","), strings.Count(text, ".")
 	switch {

@@ -34,7 +34,7 @@ func (e *Entry) FocusLost() {
 
 // Text is a field of free text.
 type Text struct {
-	*Frame
+	framed
 	Entry *Entry
 }
 
@@ -52,7 +52,7 @@ func newText(label, help, value string, multiline bool, changed func(string)) *T
 	entry := NewEntry(multiline)
 	entry.SetText(value)
 	entry.OnChanged = changed
-	return &Text{Frame: NewFrame(label, help, entry), Entry: entry}
+	return &Text{framed{NewFrame(label, help, entry)}, entry}
 }
 
 // SetValue shows a value without reporting it as a person's edit.

@@ -1,0 +1,114 @@
+package form_test
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
+
+	"focalpoint/internal/ui/form"
+)
+
+// sectors opens a window with a lookup and a field after it. Everything is typed on the canvas, as by a keyboard: while
+// suggestions are shown, Fyne gives the keys to them.
+func sectors(t *testing.T, free bool) (w fyne.Window, l *form.Lookup, after *form.Text, got *form.Option) {
+	t.Helper()
+	options := []form.Option{{"15210", "Управління системою безпеки"}, {"11220", "Початкова освіта"}, {"11320", "Середня освіта"}}
+	find := func(words string) (found []form.Option) {
+		for _, o := range options {
+			if form.Match(o.Label, words) {
+				found = append(found, o)
+			}
+		}
+		return found
+	}
+	got = &form.Option{}
+	l = form.NewLookup("Сектор", "", "", form.Option{}, free, find, func(o form.Option) { *got = o })
+	after = form.NewText("Назва", "", "", nil)
+	w = window(t, container.NewVBox(l.Frame, after.Frame))
+	w.Canvas().Focus(l.Entry())
+	return w, l, after, got
+}
+
+func press(w fyne.Window, keys ...fyne.KeyName) {
+	for _, key := range keys {
+		w.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: key})
+	}
+}
+
+func TestLookupFindsByAnyWord(t *testing.T) {
+	w, _, _, got := sectors(t, false)
+	keys(w, "безпеки сист")
+	press(w, fyne.KeyReturn)
+	if got.Code != "15210" {
+		t.Errorf("reported %+v", got)
+	}
+	keys(w, "щось")
+	w.Canvas().Unfocus()
+	if got.Code != "15210" {
+		t.Errorf("a text that is no option became %+v", got)
+	}
+}
+
+func TestLookupGoesOnTakingKeysWhileItSuggests(t *testing.T) {
+	w, _, _, got := sectors(t, false)
+	keys(w, "осві")
+	if w.Canvas().Overlays().Top() == nil {
+		t.Fatal("no suggestions")
+	}
+	press(w, fyne.KeyBackspace, fyne.KeyDown, fyne.KeyDown, fyne.KeyUp, fyne.KeyDown, fyne.KeyReturn)
+	if got.Code != "11320" || w.Canvas().Overlays().Top() != nil {
+		t.Errorf("took %+v; suggestions are gone: %t", got, w.Canvas().Overlays().Top() == nil)
+	}
+}
+
+func TestEscapeLeavesWhatWasChosen(t *testing.T) {
+	w, _, _, got := sectors(t, false)
+	keys(w, "осв")
+	press(w, fyne.KeyEscape)
+	if w.Canvas().Overlays().Top() != nil || got.Code != "" {
+		t.Errorf("took %+v", got)
+	}
+}
+
+func TestTabTakesTheOnlySuggestionAndGoesOn(t *testing.T) {
+	w, _, after, got := sectors(t, false)
+	keys(w, "поч")
+	press(w, fyne.KeyTab)
+	if got.Code != "11220" || w.Canvas().Focused() != fyne.Focusable(after.Entry) {
+		t.Errorf("took %+v, the focus is on %T", got, w.Canvas().Focused())
+	}
+}
+
+func TestDownShowsWhatThereIs(t *testing.T) {
+	w, _, _, got := sectors(t, false)
+	press(w, fyne.KeyDown, fyne.KeyDown, fyne.KeyReturn)
+	if got.Code != "11220" {
+		t.Errorf("took %+v", got)
+	}
+}
+
+func TestFreeLookupKeepsWhatWasTyped(t *testing.T) {
+	w, _, _, got := sectors(t, true)
+	keys(w, "Середня")
+	press(w, fyne.KeyTab)
+	if *got != (form.Option{Label: "Середня"}) {
+		t.Errorf("became %+v", got)
+	}
+}
+
+func TestSuggestionIsTakenWithTheMouse(t *testing.T) {
+	w, _, _, got := sectors(t, false)
+	keys(w, "осв")
+	for _, o := range test.LaidOutObjects(w.Canvas().Overlays().Top()) {
+		if label, is := o.(*widget.Label); is && label.Text == "Середня освіта" {
+			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(label)
+			test.TapCanvas(w.Canvas(), at.AddXY(5, 5))
+		}
+	}
+	if got.Code != "11320" {
+		t.Errorf("took %+v", got)
+	}
+}
