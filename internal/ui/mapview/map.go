@@ -1,8 +1,7 @@
 package mapview
 
 import (
-	"fmt"
-	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
@@ -25,7 +24,7 @@ type Map struct {
 	widget.BaseWidget
 
 	OnTapped      func(aid.Point)              // a tap beside the pins
-	OnPinSelected func(id string)              // a tap on a pin, or Tab
+	OnPinSelected func(id string)              // a press on a pin, or Tab
 	OnPinMoved    func(id string, p aid.Point) // dropped after a drag, or moved with the arrow keys
 	OnPinDeleted  func(id string)              // Delete on the selected pin
 
@@ -34,22 +33,18 @@ type Map struct {
 	centre   aid.Point
 	zoom     int
 	bounds   Bounds
-	pins     []Pin
-	selected string
 	readOnly bool
 	fitLater bool // FitToPins was asked for before the map had a size
 
-	pointer fyne.Position // where the mouse is
-	inside  bool          // whether it is over the map
-	drag    drag
-	focused bool
+	pins     []Pin
+	places   []world // of the pins
+	edition  int     // of the pins: it changes with them
+	selected string
+	gathered gathering // what was made of the pins for the latest view
+
+	mouse mouse
+	keys  keys
 }
-
-// Bounds is the part of the world that the map keeps in view, in degrees.
-type Bounds struct{ South, West, North, East float64 }
-
-// Ukraine is where the map begins, and what it keeps in view.
-var Ukraine = Bounds{South: 44, West: 21.8, North: 52.6, East: 40.6}
 
 // New makes a map. post hands a call to the window's goroutine, such as a runner's Post.
 func New(tiles Tiles, post func(func()), texts Texts) *Map {
@@ -59,9 +54,8 @@ func New(tiles Tiles, post func(func()), texts Texts) *Map {
 	return m
 }
 
-func (b Bounds) middle() aid.Point {
-	return aid.Point{Lat: (b.South + b.North) / 2, Lon: (b.West + b.East) / 2}
-}
+// PaintAtOnce makes the map draw its tiles before it shows them, for tests and for pictures without a window.
+func (m *Map) PaintAtOnce() { m.cache.atOnce = true }
 
 // SetTiles shows other tiles, as after a change of language or look.
 func (m *Map) SetTiles(tiles Tiles) {
@@ -70,11 +64,19 @@ func (m *Map) SetTiles(tiles Tiles) {
 }
 
 // SetReadOnly lets the map be looked at, but nothing be placed, moved or removed.
-func (m *Map) SetReadOnly(readOnly bool) { m.readOnly = readOnly }
+func (m *Map) SetReadOnly(readOnly bool) {
+	m.readOnly = readOnly
+	m.Refresh()
+}
 
 // SetPins shows these pins in the place of those before.
 func (m *Map) SetPins(pins []Pin) {
-	m.pins = pins
+	m.pins = slices.Clone(pins)
+	m.places = make([]world, len(pins))
+	for i, pin := range pins {
+		m.places[i] = project(pin.Point)
+	}
+	m.edition++
 	m.Refresh()
 }
 
@@ -103,13 +105,6 @@ func (m *Map) SetCentre(p aid.Point, zoom int) {
 	m.Refresh()
 }
 
-func (b Bounds) nearest(p aid.Point) aid.Point {
-	return aid.Point{Lat: min(max(p.Lat, b.South), b.North), Lon: min(max(p.Lon, b.West), b.East)}
-}
-
-// fitZoom is how close a single pin is shown.
-const fitZoom = 11
-
 // Resize does what FitToPins had to put off.
 func (m *Map) Resize(size fyne.Size) {
 	m.BaseWidget.Resize(size)
@@ -118,42 +113,7 @@ func (m *Map) Resize(size fyne.Size) {
 	}
 }
 
-// FitToPins shows every pin as large as possible, or the whole country when there is none. A map that is not laid
-// out yet does it as soon as it is.
-func (m *Map) FitToPins() {
-	if m.fitLater = tooSmall(m.Size()); m.fitLater {
-		return
-	}
-	if len(m.pins) == 0 {
-		m.fit(m.bounds, MaxZoom)
-		return
-	}
-	b := Bounds{South: 90, West: 180, North: -90, East: -180}
-	for _, pin := range m.pins {
-		b.South, b.North = min(b.South, pin.Point.Lat), max(b.North, pin.Point.Lat)
-		b.West, b.East = min(b.West, pin.Point.Lon), max(b.East, pin.Point.Lon)
-	}
-	m.fit(b, fitZoom)
-}
-
-// margin is how much of the map stays free around the pins that are fitted.
-const margin = 60
-
-// tooSmall says that the map is not laid out yet.
-func tooSmall(size fyne.Size) bool { return size.Width < 2*margin || size.Height < 2*margin }
-
-func (m *Map) fit(b Bounds, closest int) {
-	size := m.Size()
-	zoom := closest
-	for ; zoom > MinZoom; zoom-- {
-		low := project(aid.Point{Lat: b.South, Lon: b.West}, zoom)
-		high := project(aid.Point{Lat: b.North, Lon: b.East}, zoom)
-		if high.x-low.x <= float64(size.Width)-margin && low.y-high.y <= float64(size.Height)-margin {
-			break
-		}
-	}
-	m.SetCentre(b.middle(), zoom)
-}
+func (m *Map) view() view { return viewOf(m.centre, m.zoom, m.Size()) }
 
 // zoomAt changes the zoom and keeps the place under a position where it is.
 func (m *Map) zoomAt(pos fyne.Position, zoom int) {
@@ -161,41 +121,44 @@ func (m *Map) zoomAt(pos fyne.Position, zoom int) {
 	if zoom == m.zoom {
 		return
 	}
-	fixed := project(m.toPoint(pos), zoom)
-	m.zoom = zoom
-	size := m.Size()
-	m.centre = m.bounds.nearest(unproject(world{fixed.x - float64(pos.X-size.Width/2), fixed.y - float64(pos.Y-size.Height/2)}, zoom))
-	m.Refresh()
+	before, side := m.view(), worldSide(zoom)
+	fixed, middle := before.world(pos), before.middle()
+	m.SetCentre(unproject(world{fixed.x - float64(pos.X-middle.X)/side, fixed.y - float64(pos.Y-middle.Y)/side}), zoom)
 }
 
 // pan moves the map under the window.
 func (m *Map) pan(dx, dy float32) {
-	at := project(m.centre, m.zoom)
-	m.centre = m.bounds.nearest(unproject(world{at.x + float64(dx), at.y + float64(dy)}, m.zoom))
+	v := m.view()
+	m.SetCentre(v.point(v.middle().AddXY(dx, dy)), m.zoom)
+}
+
+// reveal moves the map as little as it takes to show a pin.
+func (m *Map) reveal(i int) {
+	const edge = 40
+	at, size := m.view().screen(m.places[i]), m.Size()
+	beyond := func(at, least, most float32) float32 { return at - min(max(at, least), most) }
+	dx := beyond(at.X, edge, max(edge, size.Width-edge))
+	dy := beyond(at.Y, edge+pinHeight, max(edge+pinHeight, size.Height-edge))
+	if dx != 0 || dy != 0 {
+		m.pan(dx, dy)
+	}
+}
+
+// movePin puts a pin somewhere else, without telling.
+func (m *Map) movePin(i int, to aid.Point) {
+	m.pins[i].Point, m.places[i] = to, project(to)
+	m.edition++
 	m.Refresh()
 }
 
-// pinAt is the index of the topmost pin at a position, or -1.
-func (m *Map) pinAt(pos fyne.Position) int {
-	best, nearest := -1, float64(pinTouch)
-	for i, pin := range m.pins {
-		at := m.toScreen(pin.Point)
-		distance := math.Hypot(float64(pos.X-at.X), float64(pos.Y-(at.Y-pinHeight/2)))
-		if distance <= nearest {
-			best, nearest = i, distance
-		}
+// selectPin marks a pin and tells.
+func (m *Map) selectPin(i int) {
+	m.Select(m.pins[i].ID)
+	if m.OnPinSelected != nil {
+		m.OnPinSelected(m.pins[i].ID)
 	}
-	return best
 }
 
 func (m *Map) indexOf(id string) int {
-	for i, pin := range m.pins {
-		if pin.ID == id {
-			return i
-		}
-	}
-	return -1
+	return slices.IndexFunc(m.pins, func(p Pin) bool { return p.ID == id })
 }
-
-// coordinates is how the place under the pointer is written.
-func coordinates(p aid.Point) string { return fmt.Sprintf("%.4f, %.4f", p.Lat, p.Lon) }

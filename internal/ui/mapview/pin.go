@@ -6,6 +6,7 @@ import (
 	"image/draw"
 	"math"
 
+	"fyne.io/fyne/v2"
 	"golang.org/x/image/vector"
 
 	"focalpoint/internal/aid"
@@ -24,21 +25,48 @@ type Pin struct {
 const (
 	pinWidth   = 26
 	pinHeight  = 34
-	pinDetail  = 3
+	pinGrowth  = 1.25 // of the selected pin
+	pinDetail  = 4
 	pinTouch   = 22 // how far from its middle a pin can be grasped
 	pinDefault = 0xC0392B
 )
 
-// drawPin draws a drop with a white edge and a white eye; its tip is the place.
-func drawPin(fill color.NRGBA, selected bool) *image.RGBA {
-	picture := image.NewRGBA(image.Rect(0, 0, pinWidth*pinDetail, pinHeight*pinDetail))
-	edge := color.NRGBA{R: 0xFF, G: 0xFF, B: 0xFF, A: 0xFF}
-	if selected {
-		edge = color.NRGBA{R: 0x12, G: 0x1A, B: 0x24, A: 0xFF}
+// ink is the colour in which a pin is drawn.
+func (p Pin) ink() color.NRGBA {
+	if p.Colour == (color.NRGBA{}) {
+		return color.NRGBA{R: pinDefault >> 16, G: pinDefault >> 8 & 0xFF, B: pinDefault & 0xFF, A: 0xFF}
 	}
-	drop(picture, 0.5, edge)
-	drop(picture, 2.5, fill)
-	disc(picture, pinWidth/2, pinWidth/2, 4, color.NRGBA{R: 0xFF, G: 0xFF, B: 0xFF, A: 0xFF})
+	return p.Colour
+}
+
+// pinLook tells apart the pictures of pins.
+type pinLook struct {
+	fill     color.NRGBA
+	selected bool
+}
+
+// size is how large a pin is on the screen.
+func (l pinLook) size() fyne.Size {
+	if l.selected {
+		return fyne.NewSize(pinWidth*pinGrowth, pinHeight*pinGrowth)
+	}
+	return fyne.NewSize(pinWidth, pinHeight)
+}
+
+// draw draws a drop with a white edge and a white eye; its tip is the place. The selected one has a dark line around the
+// white one, so that it stands out from a light map and from a dark one.
+func (l pinLook) draw() *image.RGBA {
+	picture := image.NewRGBA(image.Rect(0, 0, pinWidth*pinDetail, pinHeight*pinDetail))
+	white, dark := color.NRGBA{R: 0xFF, G: 0xFF, B: 0xFF, A: 0xFF}, color.NRGBA{R: 0x12, G: 0x1A, B: 0x24, A: 0xFF}
+	if l.selected {
+		drop(picture, 0, dark)
+		drop(picture, 1.6, white)
+		drop(picture, 3.4, l.fill)
+	} else {
+		drop(picture, 0.5, white)
+		drop(picture, 2.5, l.fill)
+	}
+	disc(picture, pinWidth/2, pinWidth/2, 4, white)
 	return picture
 }
 

@@ -1,25 +1,26 @@
 package mapview
 
 import (
-	"fmt"
 	"image/color"
-	"math"
+	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
-// renderer keeps the objects of the map and moves them: a tile's texture stays while the map is dragged.
+// renderer keeps the objects of the map and moves them: a picture's texture stays while the map is dragged.
 type renderer struct {
 	m       *Map
 	ground  *canvas.Rectangle
-	tiles   map[key]*canvas.Image
-	marks   []fyne.CanvasObject // circles, pins and clusters, made anew when they change
-	frame   *canvas.Rectangle
+	tiles   *tileLayer
+	marks   *markLayer
+	frame   *canvas.Rectangle // shows that the map has the focus
+	cross   [2]*canvas.Line   // where Enter places a pin
 	buttons *fyne.Container
+	hinted  *button // the one whose label is shown
+	hint    *plate
 	scale   *scaleBar
 	place   *plate
 	sources *plate
@@ -28,51 +29,48 @@ type renderer struct {
 
 // CreateRenderer makes the parts that stay.
 func (m *Map) CreateRenderer() fyne.WidgetRenderer {
-	button := func(icon fyne.Resource, f func()) *widget.Button {
-		b := widget.NewButtonWithIcon("", icon, f)
-		b.Importance = widget.MediumImportance
-		return b
-	}
-	middle := func() fyne.Position { return fyne.NewPos(m.Size().Width/2, m.Size().Height/2) }
 	r := &renderer{
-		m: m, ground: canvas.NewRectangle(color.NRGBA{R: 0xDD, G: 0xE6, B: 0xEC, A: 0xFF}), tiles: map[key]*canvas.Image{},
-		frame: canvas.NewRectangle(color.Transparent), scale: newScaleBar(), place: newPlate(), sources: newPlate(), title: newPlate(),
-		buttons: container.NewVBox(
-			button(fynetheme.ZoomInIcon(), func() { m.zoomAt(middle(), m.zoom+1) }),
-			button(fynetheme.ZoomOutIcon(), func() { m.zoomAt(middle(), m.zoom-1) }),
-			button(fynetheme.ZoomFitIcon(), m.FitToPins),
-		),
+		m: m, ground: canvas.NewRectangle(color.Transparent), tiles: newTileLayer(m), marks: newMarkLayer(m),
+		frame: canvas.NewRectangle(color.Transparent), cross: [2]*canvas.Line{canvas.NewLine(color.Transparent), canvas.NewLine(color.Transparent)},
+		hint: newPlate(), scale: newScaleBar(), place: newPlate(), sources: newPlate(), title: newPlate(),
 	}
 	r.frame.StrokeWidth = 2
-	r.sources.set(m.texts.Attribution)
+	r.buttons = container.NewVBox(
+		newButton(fynetheme.ZoomInIcon(), m.texts.ZoomIn, r.showHint, func() { m.zoomAt(m.view().middle(), m.zoom+1) }),
+		newButton(fynetheme.ZoomOutIcon(), m.texts.ZoomOut, r.showHint, func() { m.zoomAt(m.view().middle(), m.zoom-1) }),
+		newButton(fynetheme.ZoomFitIcon(), m.texts.Fit, r.showHint, m.FitToPins),
+	)
 	return r
 }
 
-func (r *renderer) Destroy() {}
-
-func (r *renderer) MinSize() fyne.Size { return fyne.NewSize(240, 200) }
-
-func (r *renderer) Layout(size fyne.Size) {
-	r.ground.Resize(size)
-	r.frame.Resize(size)
-	buttons := r.buttons.MinSize()
-	r.buttons.Resize(buttons)
-	r.buttons.Move(fyne.NewPos(size.Width-buttons.Width-8, 8))
-	r.sources.moveTo(fyne.NewPos(size.Width-r.sources.MinSize().Width-4, size.Height-r.sources.MinSize().Height-4))
+func (r *renderer) showHint(b *button) {
+	r.hinted = b
 	r.Refresh()
 }
 
+// Destroy has nothing to give back.
+func (r *renderer) Destroy() {}
+
+// MinSize leaves room for the buttons and the scale bar.
+func (r *renderer) MinSize() fyne.Size { return fyne.NewSize(240, 200) }
+
+// Layout places what has its place at the edges.
+func (r *renderer) Layout(size fyne.Size) {
+	r.ground.Resize(size)
+	r.frame.Resize(size.SubtractWidthHeight(2, 2)) // the whole line inside
+	r.frame.Move(fyne.NewPos(1, 1))
+	buttons := r.buttons.MinSize()
+	r.buttons.Resize(buttons)
+	r.buttons.Move(fyne.NewPos(size.Width-buttons.Width-8, 8))
+	r.Refresh()
+}
+
+// Objects are in the order in which they are drawn.
 func (r *renderer) Objects() []fyne.CanvasObject {
-	objects := []fyne.CanvasObject{r.ground}
-	for _, tile := range r.tiles {
-		objects = append(objects, tile)
-	}
-	objects = append(objects, r.marks...)
-	objects = append(objects, r.scale.objects()...)
-	for _, p := range []*plate{r.sources, r.place, r.title} {
-		objects = append(objects, p.paper, p.text)
-	}
-	return append(objects, r.buttons, r.frame)
+	return slices.Concat(
+		[]fyne.CanvasObject{r.ground}, r.tiles.objects(), r.marks.objects, []fyne.CanvasObject{r.cross[0], r.cross[1]}, r.scale.objects(),
+		r.sources.objects(), r.place.objects(), r.title.objects(), r.hint.objects(), []fyne.CanvasObject{r.buttons, r.frame},
+	)
 }
 
 // Refresh puts everything where the map's centre and zoom say.
@@ -80,101 +78,66 @@ func (r *renderer) Refresh() {
 	if r.m.Size().IsZero() {
 		return
 	}
-	r.layTiles()
-	r.layMarks()
-	r.layPlates()
-	r.frame.StrokeColor = color.Transparent
-	if r.m.focused {
-		r.frame.StrokeColor = fynetheme.Color(fynetheme.ColorNamePrimary)
-	}
+	r.ground.FillColor = fynetheme.Color(fynetheme.ColorNameHeaderBackground)
+	v := r.m.view()
+	r.tiles.lay(v)
+	r.marks.lay(v)
+	r.layEdges(v.size)
+	r.layPointer(v)
+	r.layFocus(v)
 	canvas.Refresh(r.m)
 }
 
-func (r *renderer) layTiles() {
-	m, size := r.m, r.m.Size()
-	centre := project(m.centre, m.zoom)
-	left, top := centre.x-float64(size.Width)/2, centre.y-float64(size.Height)/2
-	most := 1<<m.zoom - 1
-	var visible []key
-	shown := map[key]*canvas.Image{}
-	for x := max(0, int(left)/tileSize); x <= min(most, int(left+float64(size.Width))/tileSize); x++ {
-		for y := max(0, int(top)/tileSize); y <= min(most, int(top+float64(size.Height))/tileSize); y++ {
-			k := key{m.zoom, x, y}
-			visible = append(visible, k)
-			tile := r.tiles[k]
-			if picture := m.cache.get(k); picture != nil && (tile == nil || tile.Image != picture) {
-				tile = canvas.NewImageFromImage(picture)
-				tile.ScaleMode = canvas.ImageScaleFastest
-				tile.Resize(fyne.NewSquareSize(tileSize))
-			}
-			if tile != nil {
-				tile.Move(fyne.NewPos(float32(math.Round(float64(x*tileSize)-left)), float32(math.Round(float64(y*tileSize)-top))))
-				shown[k] = tile
-			}
-		}
+// layEdges writes the sources, the scale above them where both have no room side by side, and a button's label.
+func (r *renderer) layEdges(size fyne.Size) {
+	r.sources.show(r.m.texts.Attribution)
+	sources := r.sources.size()
+	r.sources.moveTo(fyne.NewPos(size.Width-sources.Width-4, size.Height-sources.Height-4))
+	y := size.Height - 14
+	if size.Width-sources.Width-4 < scaleLength+20 {
+		y -= sources.Height + 4
 	}
-	r.tiles = shown
-	m.cache.want(visible)
+	r.scale.lay(r.m, fyne.NewPos(10, y))
+	r.hint.hide()
+	if b := r.hinted; b != nil && b.label != "" {
+		r.hint.show(b.label)
+		at := r.buttons.Position().Add(b.Position())
+		r.hint.moveTo(at.AddXY(-r.hint.size().Width-4, (b.Size().Height-r.hint.size().Height)/2))
+	}
 }
 
-func (r *renderer) layMarks() {
+// layPointer writes the coordinates under the pointer, and the title of the pin there.
+func (r *renderer) layPointer(v view) {
 	m := r.m
-	r.marks = r.marks[:0]
-	for _, g := range m.groups() {
-		if g.count > 1 {
-			r.marks = append(r.marks, clusterMark(g)...)
-			continue
-		}
-		pin := m.pins[g.pin]
-		fill := pin.Colour
-		if fill == (color.NRGBA{}) {
-			fill = color.NRGBA{R: pinDefault >> 16, G: pinDefault >> 8 & 0xFF, B: pinDefault & 0xFF, A: 0xFF}
-		}
-		if pin.Radius > 0 {
-			r.marks = append(r.marks, precisionMark(g.at, float32(pin.Radius/metresPerPixel(pin.Point.Lat, m.zoom)), fill))
-		}
-		mark := canvas.NewImageFromImage(pinPicture(fill, pin.ID == m.selected))
-		mark.Resize(fyne.NewSize(pinWidth, pinHeight))
-		mark.Move(g.at.SubtractXY(pinWidth/2, pinHeight))
-		r.marks = append(r.marks, mark)
-	}
-}
-
-func precisionMark(at fyne.Position, radius float32, fill color.NRGBA) fyne.CanvasObject {
-	circle := canvas.NewCircle(color.NRGBA{R: fill.R, G: fill.G, B: fill.B, A: 0x22})
-	circle.StrokeColor, circle.StrokeWidth = color.NRGBA{R: fill.R, G: fill.G, B: fill.B, A: 0xAA}, 1
-	circle.Resize(fyne.NewSquareSize(2 * radius))
-	circle.Move(at.SubtractXY(radius, radius))
-	return circle
-}
-
-func clusterMark(g group) []fyne.CanvasObject {
-	radius := float32(13 + 4*math.Log10(float64(g.count)))
-	circle := canvas.NewCircle(color.NRGBA{R: 0x1D, G: 0x5F, B: 0xA8, A: 0xE6})
-	circle.StrokeColor, circle.StrokeWidth = color.White, 2
-	circle.Resize(fyne.NewSquareSize(2 * radius))
-	circle.Move(g.at.SubtractXY(radius, radius))
-	count := canvas.NewText(fmt.Sprint(g.count), color.White)
-	count.TextSize, count.TextStyle.Bold = fynetheme.CaptionTextSize(), true
-	size := count.MinSize()
-	count.Move(g.at.SubtractXY(size.Width/2, size.Height/2))
-	count.Resize(size)
-	return []fyne.CanvasObject{circle, count}
-}
-
-func (r *renderer) layPlates() {
-	m, size := r.m, r.m.Size()
-	r.scale.lay(m, fyne.NewPos(10, size.Height-14))
 	r.place.hide()
-	if m.inside {
-		r.place.set(coordinates(m.toPoint(m.pointer)))
-		r.place.moveTo(fyne.NewPos(8, 8))
-	}
 	r.title.hide()
-	if i := m.pinAt(m.pointer); m.inside && i >= 0 && m.pins[i].Title != "" {
-		r.title.set(m.pins[i].Title)
-		at := m.toScreen(m.pins[i].Point)
-		width := r.title.MinSize().Width
-		r.title.moveTo(fyne.NewPos(min(max(4, at.X-width/2), size.Width-width-4), max(4, at.Y-pinHeight-r.title.MinSize().Height-4)))
+	if !m.mouse.inside {
+		return
+	}
+	r.place.show(coordinates(v.point(m.mouse.at)))
+	r.place.moveTo(fyne.NewPos(8, 8))
+	if i := m.pinAt(m.mouse.at); i >= 0 && m.pins[i].Title != "" {
+		r.title.show(m.pins[i].Title)
+		at, width := v.screen(m.places[i]), r.title.size().Width
+		x := min(max(4, at.X-width/2), max(4, v.size.Width-width-4))
+		r.title.moveTo(fyne.NewPos(x, max(4, at.Y-pinHeight*pinGrowth-r.title.size().Height-4)))
+	}
+}
+
+// layFocus draws the frame, and in the middle the cross of Enter.
+func (r *renderer) layFocus(v view) {
+	m := r.m
+	r.frame.StrokeColor = color.Transparent
+	if m.keys.focused {
+		r.frame.StrokeColor = fynetheme.Color(fynetheme.ColorNamePrimary)
+	}
+	r.frame.Refresh()
+	const arm = 9
+	for i, line := range r.cross {
+		line.Hidden = !m.keys.focused || !m.placesPins() || m.indexOf(m.selected) >= 0
+		line.StrokeColor, line.StrokeWidth = r.frame.StrokeColor, 2
+		dx, dy := float32(arm*(1-i)), float32(arm*i)
+		line.Position1, line.Position2 = v.middle().SubtractXY(dx, dy), v.middle().AddXY(dx, dy)
+		line.Refresh()
 	}
 }

@@ -1,0 +1,45 @@
+package mapview
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/widget"
+)
+
+// button is one of the map's buttons. Its label stands beside it while the mouse or the focus is on it.
+type button struct {
+	widget.Button
+	label string
+	hint  func(b *button) // asks for the label; nil takes it away
+}
+
+func newButton(icon fyne.Resource, label string, hint func(*button), tapped func()) *button {
+	b := &button{label: label, hint: hint}
+	b.Icon, b.OnTapped = icon, tapped
+	b.ExtendBaseWidget(b)
+	return b
+}
+
+// MouseIn shows the label.
+func (b *button) MouseIn(e *desktop.MouseEvent) {
+	b.Button.MouseIn(e)
+	b.hint(b)
+}
+
+// MouseOut takes it away.
+func (b *button) MouseOut() {
+	b.Button.MouseOut()
+	b.hint(nil)
+}
+
+// FocusGained shows the label.
+func (b *button) FocusGained() {
+	b.Button.FocusGained()
+	b.hint(b)
+}
+
+// FocusLost takes it away.
+func (b *button) FocusLost() {
+	b.Button.FocusLost()
+	b.hint(nil)
+}

@@ -1,0 +1,98 @@
+package mapview_test
+
+import (
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/ui/mapview"
+)
+
+func TestKeysGoThroughPinsAndMoveThem(t *testing.T) {
+	m, _ := open(t, mapview.Pin{ID: "a", Point: kramatorsk}, mapview.Pin{ID: "b", Point: aid.Point{Lat: 48.8, Lon: 37.6}})
+	var selected []string
+	m.OnPinSelected = func(id string) { selected = append(selected, id) }
+	press := func(names ...fyne.KeyName) { press(m, names...) }
+	press(fyne.KeyTab, fyne.KeyTab)
+	if len(selected) != 2 || selected[0] != "a" || selected[1] != "b" || m.AcceptsTab() {
+		t.Errorf("Tab went through %v, and takes a third: %t", selected, m.AcceptsTab())
+	}
+	var moved aid.Point
+	m.OnPinMoved = func(_ string, p aid.Point) { moved = p }
+	press(fyne.KeyUp)
+	if moved.Lat <= 48.8 || moved.Lat > 48.81 {
+		t.Errorf("moved up to %v", moved)
+	}
+	deleted := ""
+	m.OnPinDeleted = func(id string) { deleted = id }
+	press(fyne.KeyDelete)
+	if deleted != "b" {
+		t.Errorf("deleted %q", deleted)
+	}
+	press(fyne.KeyEscape, fyne.KeyRight)
+	if m.Selected() != "" || m.Centre().Lon <= kramatorsk.Lon {
+		t.Errorf("without a selected pin the map moves: %q, %v", m.Selected(), m.Centre())
+	}
+}
+
+func press(m *mapview.Map, names ...fyne.KeyName) {
+	for _, name := range names {
+		m.TypedKey(&fyne.KeyEvent{Name: name})
+	}
+}
+
+func TestTabBringsThePinIntoView(t *testing.T) {
+	lviv := aid.Point{Lat: 49.84, Lon: 24.03}
+	m, _ := open(t, mapview.Pin{ID: "a", Point: kramatorsk}, mapview.Pin{ID: "lviv", Point: lviv})
+	press(m, fyne.KeyTab)
+	if !near(m.Centre(), kramatorsk, 0.0001) {
+		t.Error("the map moved to a pin that was shown")
+	}
+	press(m, fyne.KeyTab)
+	if !near(m.Centre(), lviv, 0.5) {
+		t.Errorf("the map shows %v", m.Centre())
+	}
+}
+
+// Nobody is caught in the map: Escape lets the next Tab leave it, and Shift+Tab goes back.
+func TestTabLeavesTheMap(t *testing.T) {
+	m, _ := open(t, mapview.Pin{ID: "a", Point: kramatorsk}, mapview.Pin{ID: "b", Point: kramatorsk}, mapview.Pin{ID: "c", Point: kramatorsk})
+	m.FocusGained()
+	press(m, fyne.KeyTab, fyne.KeyTab)
+	m.KeyDown(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	press(m, fyne.KeyTab)
+	if m.Selected() != "a" || m.AcceptsTab() {
+		t.Errorf("back on %q; another Shift+Tab stays: %t", m.Selected(), m.AcceptsTab())
+	}
+	m.KeyUp(&fyne.KeyEvent{Name: desktop.KeyShiftLeft})
+	if !m.AcceptsTab() {
+		t.Error("Tab leaves before the last pin")
+	}
+	press(m, fyne.KeyEscape)
+	if m.AcceptsTab() || m.Selected() != "" {
+		t.Error("Tab stays after Escape")
+	}
+	m.FocusLost()
+	m.FocusGained()
+	if !m.AcceptsTab() {
+		t.Error("back on the map, Tab goes past its pins")
+	}
+}
+
+func TestEnterPlacesAPinInTheMiddle(t *testing.T) {
+	m, _ := open(t)
+	var got aid.Point
+	m.OnTapped = func(p aid.Point) { got = p }
+	press(m, fyne.KeyReturn)
+	if !near(got, kramatorsk, 0.0001) {
+		t.Errorf("placed at %v", got)
+	}
+	got = aid.Point{}
+	m.SetReadOnly(true)
+	press(m, fyne.KeyReturn)
+	if got != (aid.Point{}) {
+		t.Error("placed on a map that is only looked at")
+	}
+}
