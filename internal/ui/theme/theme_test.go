@@ -8,38 +8,71 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	fynetheme "fyne.io/fyne/v2/theme"
 
 	"focalpoint/internal/ui/theme"
 )
 
-// Text can be read: at least 4.5 to 1 against what it stands on (WCAG 2.1, 1.4.3).
-func TestContrast(t *testing.T) {
-	pairs := []struct{ ink, paper fyne.ThemeColorName }{
-		{fynetheme.ColorNameForeground, fynetheme.ColorNameBackground},
-		{fynetheme.ColorNameForeground, theme.ColorRail},
-		{fynetheme.ColorNameForeground, theme.ColorCard},
-		{fynetheme.ColorNameForeground, fynetheme.ColorNameButton},
-		{fynetheme.ColorNamePrimary, fynetheme.ColorNameBackground},
-		{fynetheme.ColorNameForegroundOnPrimary, fynetheme.ColorNamePrimary},
-		{fynetheme.ColorNamePlaceHolder, fynetheme.ColorNameInputBackground},
-		{theme.ColorMuted, fynetheme.ColorNameBackground},
-		{theme.ColorMuted, theme.ColorRail},
-		{theme.ColorBandInk, theme.ColorBand},
-		{theme.ColorStop, fynetheme.ColorNameBackground},
-		{theme.ColorWarn, fynetheme.ColorNameBackground},
-		{theme.ColorHint, fynetheme.ColorNameBackground},
-		{theme.ColorGood, fynetheme.ColorNameBackground},
+// Grounds on which text stands, and inks in which it is written there.
+var (
+	grounds = []fyne.ThemeColorName{
+		fynetheme.ColorNameBackground, fynetheme.ColorNameInputBackground, fynetheme.ColorNameButton, fynetheme.ColorNameMenuBackground,
+		fynetheme.ColorNameOverlayBackground, fynetheme.ColorNameHeaderBackground, theme.ColorRail, theme.ColorCard,
 	}
-	for _, pair := range pairs {
-		ink, paper := theme.Colours[pair.ink], theme.Colours[pair.paper]
-		for look, got := range map[string]float64{"light": contrast(ink.Light, paper.Light), "dark": contrast(ink.Dark, paper.Dark)} {
-			if got < 4.5 {
-				t.Errorf("%s on %s, %s: %.2f to 1", pair.ink, pair.paper, look, got)
-			}
+	inks = []fyne.ThemeColorName{
+		fynetheme.ColorNameForeground, fynetheme.ColorNamePrimary, fynetheme.ColorNameHyperlink, fynetheme.ColorNameDisabled,
+		fynetheme.ColorNamePlaceHolder, fynetheme.ColorNameError, fynetheme.ColorNameWarning, fynetheme.ColorNameSuccess,
+		theme.ColorMuted, theme.ColorStop, theme.ColorWarn, theme.ColorHint, theme.ColorGood,
+	}
+)
+
+// Text can be read: at least 4.5 to 1 against what it stands on (WCAG 2.2, 1.4.3).
+func TestContrast(t *testing.T) {
+	for _, ground := range grounds {
+		for _, ink := range inks {
+			atLeast(t, 4.5, ink, ground)
 		}
 	}
+	for ink, ground := range map[fyne.ThemeColorName]fyne.ThemeColorName{
+		fynetheme.ColorNameForegroundOnPrimary: fynetheme.ColorNamePrimary,
+		fynetheme.ColorNameForegroundOnError:   fynetheme.ColorNameError,
+		fynetheme.ColorNameForegroundOnWarning: fynetheme.ColorNameWarning,
+		fynetheme.ColorNameForegroundOnSuccess: fynetheme.ColorNameSuccess,
+		theme.ColorBandInk:                     theme.ColorBand,
+	} {
+		atLeast(t, 4.5, ink, ground)
+	}
+	for _, ink := range []fyne.ThemeColorName{fynetheme.ColorNameForeground, fynetheme.ColorNameDisabled, theme.ColorMuted} {
+		atLeast(t, 4.5, ink, fynetheme.ColorNameBackground, fynetheme.ColorNameSelection) // a selected row
+	}
+}
+
+// A field can be seen: its border is at least 3 to 1 against the page (WCAG 2.2, 1.4.11).
+func TestBordersCanBeSeen(t *testing.T) {
+	atLeast(t, 3, fynetheme.ColorNameInputBorder, fynetheme.ColorNameBackground)
+	atLeast(t, 3, fynetheme.ColorNameInputBorder, fynetheme.ColorNameInputBackground)
+}
+
+// atLeast compares an ink with a ground, which may have veils over it.
+func atLeast(t *testing.T, least float64, ink, ground fyne.ThemeColorName, veils ...fyne.ThemeColorName) {
+	t.Helper()
+	on, over := theme.Colours[ink], theme.Colours[ground]
+	for _, veil := range veils {
+		over.Light, over.Dark = blend(theme.Colours[veil].Light, over.Light), blend(theme.Colours[veil].Dark, over.Dark)
+	}
+	for look, got := range map[string]float64{"light": contrast(on.Light, over.Light), "dark": contrast(on.Dark, over.Dark)} {
+		if got < least {
+			t.Errorf("%s on %s %v, %s: %.2f to 1", ink, ground, veils, look, got)
+		}
+	}
+}
+
+// blend lays a veil over a ground.
+func blend(veil, ground color.NRGBA) color.NRGBA {
+	mix := func(v, g uint8) uint8 { return uint8((int(v)*int(veil.A) + int(g)*(255-int(veil.A))) / 255) }
+	return color.NRGBA{R: mix(veil.R, ground.R), G: mix(veil.G, ground.G), B: mix(veil.B, ground.B), A: 0xFF}
 }
 
 func contrast(a, b color.NRGBA) float64 {
@@ -61,27 +94,37 @@ func luminance(c color.NRGBA) float64 {
 	return 0.2126*linear(c.R) + 0.7152*linear(c.G) + 0.0722*linear(c.B)
 }
 
-// The letters і and ї have their dots, and ґ its upturn: і is two blobs of ink above each other and ї three. Fyne's own
-// font fails this, which shows that the test can.
+// ukrainian are words with the letters that fonts get wrong, and how many blobs of ink each is: і is two above each
+// other, ї three, and ґ and є one. In «її» the two dots in the middle touch.
+var ukrainian = map[string]int{"і": 2, "ї": 3, "є": 1, "ґ": 1, "її": 5, "мій": 5, "їжі": 6, "ґедзі": 6, "надіслати": 10}
+
 func TestUkrainianLettersHaveTheirDots(t *testing.T) {
-	for letter, want := range map[string]int{"і": 2, "ї": 3, "є": 1, "ґ": 1} {
-		if got := blobs(t, theme.New(theme.Light), letter); got != want {
-			t.Errorf("%s is drawn as %d blobs of ink, want %d", letter, got, want)
+	for word, want := range ukrainian {
+		for _, bold := range []bool{false, true} {
+			if got := blobs(t, theme.New(theme.Light), word, bold); got != want {
+				t.Errorf("%s (bold: %t) is drawn as %d blobs of ink, want %d", word, bold, got, want)
+			}
 		}
-	}
-	if got := blobs(t, fynetheme.DefaultTheme(), "мі"); got == blobs(t, theme.New(theme.Light), "мі") {
-		t.Skipf("Fyne's own font now draws the dot too (%d blobs)", got)
 	}
 }
 
-func blobs(t *testing.T, look fyne.Theme, letters string) int {
+// Fyne's own font draws і without its dot inside a word: so the test above can fail. Once Fyne has mended its font, this
+// test says so, and needs another control.
+func TestFynesOwnFontLosesDots(t *testing.T) {
+	const word = "надіслати"
+	if got := blobs(t, fynetheme.DefaultTheme(), word, false); got != ukrainian[word]-1 {
+		t.Errorf("Fyne's own font draws %s as %d blobs of ink", word, got)
+	}
+}
+
+func blobs(t *testing.T, look fyne.Theme, letters string, bold bool) int {
 	t.Helper()
 	test.ApplyTheme(t, look)
 	text := canvas.NewText(letters, color.Black)
-	text.TextSize = 80
-	w := test.NewWindow(text)
+	text.TextSize, text.TextStyle.Bold = 80, bold
+	w := test.NewWindow(container.NewStack(canvas.NewRectangle(color.White), text)) // black on white in every theme
 	defer w.Close()
-	w.Resize(fyne.NewSize(160, 140))
+	w.Resize(fyne.NewSize(360, 140))
 	return countBlobs(w.Canvas().Capture())
 }
 
