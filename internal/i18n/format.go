@@ -1,6 +1,7 @@
 package i18n
 
 import (
+	"math"
 	"strconv"
 	"strings"
 	"time"
@@ -67,12 +68,13 @@ func (l *Localizer) Bytes(n int64) string {
 		units = []string{"B", "KB", "MB", "GB"}
 	}
 	size, unit := float64(n), 0
-	for size >= 1000 && unit < len(units)-1 {
+	for math.Round(size) >= 1000 && unit < len(units)-1 {
 		size, unit = size/1000, unit+1
 	}
 	places := 0
-	if unit > 0 && size < 10 {
+	if unit > 0 && size < 9.95 {
 		places = 1
 	}
-	return l.Decimal(strconv.FormatFloat(size, 'f', places, 64)) + noBreak + units[unit]
+	text := strings.TrimSuffix(strconv.FormatFloat(size, 'f', places, 64), ".0")
+	return l.Decimal(text) + noBreak + units[unit]
 }

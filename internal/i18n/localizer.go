@@ -46,7 +46,7 @@ func New(lang string) *Localizer {
 // Lang is "uk" or "en".
 func (l *Localizer) Lang() string { return l.lang }
 
-// T is the text of a key such as "shell.room.activities". args are names and values for its placeholders, in turn:
+// T is the text of a key such as "shell.rooms.activities". args are names and values for its placeholders, in turn:
 // T("errors.file.missing", "Path", path). A key that has no text gives itself in brackets.
 func (l *Localizer) T(key string, args ...any) string {
 	return l.localize(&goi18n.LocalizeConfig{MessageID: key, TemplateData: values(args)})
@@ -134,7 +134,7 @@ func messages(prefix string, tree map[string]any) (list []*goi18n.Message) {
 	return list
 }
 
-// isPlural recognises an object of plural forms by its member "many" or by having just "one" and "other".
+// isPlural recognises an object of plural forms: all its members are names of forms, and "one" is among them.
 func isPlural(tree map[string]any) bool {
 	for name, value := range tree {
 		if _, text := value.(string); !text || !strings.Contains(" zero one two few many other ", " "+name+" ") {

@@ -3,7 +3,9 @@ package i18n_test
 import (
 	"encoding/json"
 	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -50,6 +52,9 @@ func TestNumbersAndDates(t *testing.T) {
 		{uk.Bytes(480_123), "480\u00a0КБ"},
 		{en.Bytes(1_500_000), "1.5\u00a0MB"},
 		{en.Bytes(12), "12\u00a0B"},
+		{en.Bytes(999_999), "1\u00a0MB"},
+		{en.Bytes(9_960), "10\u00a0KB"},
+		{en.Bytes(1_000_000), "1\u00a0MB"},
 		{uk.Choose("", "School"), "School"},
 		{en.Choose("Школа", "School"), "School"},
 	} {
@@ -73,24 +78,83 @@ func TestBothLanguagesSayTheSame(t *testing.T) {
 		if got, want := placeholders(other), placeholders(forms); !slices.Equal(got, want) {
 			t.Errorf("%s: placeholders %v in English, %v in Ukrainian", key, got, want)
 		}
-		if len(forms) == 1 {
-			continue
-		}
-		for _, form := range []string{"one", "few", "many"} {
-			if forms[form] == "" {
-				t.Errorf("%s: no Ukrainian form %q", key, form)
-			}
-		}
-		for _, form := range []string{"one", "other"} {
-			if other[form] == "" {
-				t.Errorf("%s: no English form %q", key, form)
-			}
+		wholePlural(t, key+" in Ukrainian", forms, "one", "few", "many", "other")
+		wholePlural(t, key+" in English", other, "one", "other")
+		if isText(forms) != isText(other) {
+			t.Errorf("%s is a plural in one language only", key)
 		}
 	}
 	for key := range en {
 		if _, found := uk[key]; !found {
 			t.Errorf("%s has no Ukrainian text", key)
 		}
+	}
+}
+
+func isText(forms map[string]string) bool { return forms[""] != "" }
+
+// wholePlural finds forms that are missing, and placeholders that are not in all of them: in Ukrainian "one" is also for
+// 21 and 101, so it has to say the number too.
+func wholePlural(t *testing.T, key string, forms map[string]string, needed ...string) {
+	t.Helper()
+	if isText(forms) {
+		return
+	}
+	all := placeholders(forms)
+	for _, form := range needed {
+		switch text := forms[form]; {
+		case text == "":
+			t.Errorf("%s: no form %q", key, form)
+		case !slices.Equal(placeholders(map[string]string{form: text}), all):
+			t.Errorf("%s: the form %q lacks a placeholder: %q", key, form, text)
+		}
+	}
+	if len(forms) != len(needed) {
+		t.Errorf("%s has forms that the language does not know: %v", key, forms)
+	}
+}
+
+func TestPlurals(t *testing.T) {
+	uk, en := i18n.New("uk"), i18n.New("en")
+	for n, want := range map[int]string{
+		0: "0 змін чекають", 1: "1 зміна чекає", 2: "2 зміни чекають", 5: "5 змін чекають", 11: "11 змін чекають", 21: "21 зміна чекає",
+		22: "22 зміни чекають", 112: "112 змін чекають", 1001: "1\u202f001 зміна чекає",
+	} {
+		if got := uk.N("shell.waiting", n); got != want {
+			t.Errorf("%d: %q, want %q", n, got, want)
+		}
+	}
+	if one, two := en.N("shell.waiting", 1), en.N("shell.waiting", 2); one == strings.Replace(two, "2", "1", 1) {
+		t.Errorf("English says %q and %q", one, two)
+	}
+}
+
+// used finds the keys that the program's sources name: T("area.key" and N("area.key".
+var used = regexp.MustCompile(`\.[TN]\("([a-z]+(?:\.[\w-]+)+)"`)
+
+// Every text that the sources ask for by its whole name is there.
+func TestEveryTextThatIsAskedForIsThere(t *testing.T) {
+	l, asked := i18n.New("uk"), 0
+	for _, root := range []string{"../../app", "../../internal"} {
+		err := filepath.WalkDir(root, func(file string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() || !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
+				return err
+			}
+			source, err := os.ReadFile(file)
+			for _, match := range used.FindAllSubmatch(source, -1) {
+				asked++
+				if key := string(match[1]); !l.Has(key) {
+					t.Errorf("%s asks for %s", file, key)
+				}
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if asked < 50 {
+		t.Errorf("found only %d texts in the sources", asked)
 	}
 }
 
