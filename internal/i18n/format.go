@@ -72,7 +72,7 @@ func (l *Localizer) Bytes(n int64) string {
 		size, unit = size/1000, unit+1
 	}
 	places := 0
-	if unit > 0 && size < 9.95 {
+	if unit > 0 && size < 10 {
 		places = 1
 	}
 	text := strings.TrimSuffix(strconv.FormatFloat(size, 'f', places, 64), ".0")

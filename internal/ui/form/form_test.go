@@ -36,6 +36,21 @@ func TestReadDate(t *testing.T) {
 	}
 }
 
+// A date that is read is ISO, and is read again as itself.
+func FuzzReadDate(f *testing.F) {
+	f.Add("31.12.2025")
+	f.Add(" 2025-12-31 ")
+	f.Fuzz(func(t *testing.T, text string) {
+		iso, ok := form.ReadDate(text)
+		if !ok || iso == "" {
+			return
+		}
+		if again, ok := form.ReadDate(iso); !ok || again != iso || len(iso) != len("2025-12-31") {
+			t.Fatalf("%q -> %q -> %q", text, iso, again)
+		}
+	})
+}
+
 func TestDateFieldReportsOnlyDates(t *testing.T) {
 	var got []string
 	d := form.NewDate("Початок", "", "Це не дата", "2026-03-14", func(iso string) { got = append(got, iso) })

@@ -1,9 +1,11 @@
 package form_test
 
 import (
+	"image/color"
 	"testing"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
@@ -110,5 +112,25 @@ func TestSuggestionIsTakenWithTheMouse(t *testing.T) {
 	}
 	if got.Code != "11320" {
 		t.Errorf("took %+v", got)
+	}
+}
+
+// At the bottom of the window the suggestions stand over the field, where they can be seen.
+func TestSuggestionsStayInTheWindow(t *testing.T) {
+	w, l, _, _ := sectors(t, false)
+	low := canvas.NewRectangle(color.Transparent)
+	low.SetMinSize(fyne.NewSize(100, 320))
+	w.SetContent(container.NewVBox(low, l.Frame))
+	w.Resize(fyne.NewSize(400, 420))
+	w.Canvas().Focus(l.Entry())
+	keys(w, "осв")
+	driver := fyne.CurrentApp().Driver()
+	field := driver.AbsolutePositionForObject(l.Entry().(fyne.CanvasObject)).Y
+	for _, o := range test.LaidOutObjects(w.Canvas().Overlays().Top()) {
+		if label, is := o.(*widget.Label); is {
+			if bottom := driver.AbsolutePositionForObject(label).Y + label.Size().Height; bottom > field+1 {
+				t.Errorf("%q reaches down to %.0f, the field begins at %.0f", label.Text, bottom, field)
+			}
+		}
 	}
 }
