@@ -5,12 +5,7 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
-	"net"
-	"os"
-	"path/filepath"
-	"strings"
-	"time"
+	"sync"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/app"
@@ -33,7 +28,8 @@ const appID = "ua.focalpoint.Focalpoint"
 // desktop is the program with its window: the first pages until a profile is open, then the profile's.
 type desktop struct {
 	*program
-	ctx    context.Context
+	ctx    context.Context // ends with the window
+	busy   sync.Mutex      // held while a profile is being opened, which may be on another goroutine
 	window fyne.Window
 	pages  *start.Pages
 	opened *desk.Desk
@@ -50,13 +46,7 @@ func (p *program) openWindow(ctx context.Context) error {
 
 // demoWindow opens the window on sample records.
 func (p *program) demoWindow(ctx context.Context) error {
-	return p.runWindow(ctx, func(d *desktop) {
-		if err := d.Demo(ctx); err != nil {
-			d.pages.Trouble(err)
-			return
-		}
-		d.showProfile()
-	})
+	return p.runWindow(ctx, func(d *desktop) { d.pages.Demo() })
 }
 
 func (p *program) runWindow(ctx context.Context, begin func(*desktop)) error {
@@ -66,16 +56,22 @@ func (p *program) runWindow(ctx context.Context, begin func(*desktop)) error {
 	a := app.NewWithID(appID)
 	a.Settings().SetTheme(theme.New(theme.Light))
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
 	d := &desktop{program: p, ctx: ctx, window: a.NewWindow("Focalpoint")}
-	d.pages = start.New(d, p.text(), runner.Async{}, d.explain, d.window.SetContent, d.showProfile, d.speak)
+	d.pages = start.New(start.Deps{
+		Way: d, Text: p.text(), Runner: runner.Async{}, Explain: d.explain,
+		Show: d.window.SetContent, Done: d.showProfile, Speak: d.speak,
+	})
 	d.window.SetMaster()
 	d.window.SetPadded(false)
 	d.window.Resize(ui.FirstSize)
 	d.window.SetCloseIntercept(d.close)
 	begin(d)
-	stop := context.AfterFunc(ctx, func() { fyne.Do(d.close) })
-	defer stop()
+	stop := context.AfterFunc(ctx, func() { runner.Async{}.Post(d.close) })
 	d.window.ShowAndRun()
+	stop()
+	cancel()
 	return d.end()
 }
 
@@ -88,7 +84,7 @@ func (d *desktop) begin() {
 	if path == "" {
 		profiles, err := d.profiles()
 		if err != nil {
-			d.pages.Trouble(err)
+			d.pages.Trouble(err, d.begin)
 			return
 		}
 		current, err := profiles.Current()
@@ -97,7 +93,7 @@ func (d *desktop) begin() {
 			return
 		}
 		if err != nil {
-			d.pages.Trouble(err)
+			d.pages.Trouble(err, d.begin)
 			return
 		}
 		path = current.Path
@@ -118,7 +114,7 @@ func (d *desktop) handle(err error) {
 		d.backup = damaged.Backup
 		d.pages.Damaged(damaged.Path, damaged.Backup)
 	default:
-		d.pages.Trouble(err)
+		d.pages.Trouble(err, d.begin)
 	}
 }
 
@@ -137,54 +133,6 @@ func (d *desktop) open(passphrase string) error {
 	}
 	d.opened, err = d.deskOn(v)
 	return err
-}
-
-// Enrol makes a profile and opens it.
-func (d *desktop) Enrol(ctx context.Context, name, address, code, passphrase string) error {
-	path, err := d.newVaultPath(name)
-	if err != nil {
-		return err
-	}
-	e := desk.Enrolment{Path: path, Name: name, Address: address, Code: code, Lang: d.text().Lang(), Now: d.env.now}
-	e.Keys.Keyring = d.keyring()
-	if passphrase != "" {
-		e.Keys.Passphrase = func() (string, error) { return passphrase, nil }
-	}
-	v, err := desk.Enrol(ctx, e)
-	if err != nil {
-		return err
-	}
-	if d.opened, err = d.deskOn(v); err != nil {
-		return err
-	}
-	profiles, err := d.profiles()
-	if err != nil {
-		return err
-	}
-	return profiles.Choose(name)
-}
-
-// NeedsPassphrase says that no keyring is running.
-func (d *desktop) NeedsPassphrase() bool { return d.keyring() == nil }
-
-// Demo prepares sample records and a portal on this computer.
-func (d *desktop) Demo(ctx context.Context) (err error) {
-	if d.demo, err = d.startDemo(ctx); err != nil {
-		return err
-	}
-	d.opened = d.demo.desk
-	return nil
-}
-
-// Unlock opens the current profile's vault.
-func (d *desktop) Unlock(_ context.Context, passphrase string) error { return d.open(passphrase) }
-
-// Restore puts the newest backup in a damaged vault's place and opens it.
-func (d *desktop) Restore(context.Context) error {
-	if _, err := vault.Restore(d.path, d.backup, d.env.now()); err != nil {
-		return err
-	}
-	return d.open("")
 }
 
 // showProfile fills the window with the open profile's pages and begins to exchange with its portal.
@@ -233,6 +181,8 @@ func (d *desktop) close() {
 
 // end closes what was open.
 func (d *desktop) end() error {
+	d.busy.Lock()
+	defer d.busy.Unlock()
 	switch {
 	case d.demo != nil:
 		return d.demo.close()
@@ -240,47 +190,4 @@ func (d *desktop) end() error {
 		return d.opened.Close()
 	}
 	return nil
-}
-
-// hasDisplay says whether there is a screen that takes connections.
-func hasDisplay(getenv func(string) string) bool {
-	if name := getenv("WAYLAND_DISPLAY"); name != "" {
-		if !filepath.IsAbs(name) {
-			name = filepath.Join(getenv("XDG_RUNTIME_DIR"), name)
-		}
-		if connects("unix", name) {
-			return true
-		}
-	}
-	display := getenv("DISPLAY")
-	if display == "" {
-		return nativeWindows
-	}
-	host, number, _ := strings.Cut(display, ":")
-	number, _, _ = strings.Cut(number, ".")
-	if host == "" || strings.HasPrefix(host, "/") {
-		return nativeWindows || connects("unix", "/tmp/.X11-unix/X"+number) || connects("unix", "@/tmp/.X11-unix/X"+number)
-	}
-	return true // a screen of another computer: let the window system say
-}
-
-// nativeWindows is true where the system always has a screen for programs with windows.
-const nativeWindows = os.PathSeparator == '\\'
-
-func connects(network, address string) bool {
-	conn, err := net.DialTimeout(network, address, time.Second)
-	if err != nil {
-		return false
-	}
-	return conn.Close() == nil
-}
-
-// drawPictures draws the pages of a desk into a folder, without a display.
-func (p *program) drawPictures(opened *desk.Desk, dir string) ([]string, error) {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, fmt.Errorf("making the folder for the pictures: %w", err)
-	}
-	app.NewWithID(appID)
-	queue := runner.NewQueue()
-	return ui.DrawPictures(dir, p.windowDeps(opened, queue), queue)
 }

@@ -115,7 +115,9 @@ func (m *memory) summary(a aid.Activity) aid.Summary {
 	return s
 }
 
-func (m *memory) note(format string, args ...any) { m.calls = append(m.calls, fmt.Sprintf(format, args...)) }
+func (m *memory) note(format string, args ...any) {
+	m.calls = append(m.calls, fmt.Sprintf(format, args...))
+}
 
 func (m *memory) Identity() desk.Identity { return m.identity }
 func (m *memory) Status() desk.Status     { return m.status }
@@ -186,12 +188,15 @@ func (m *memory) UnitName(code, lang string) string {
 	return unit.Name(lang)
 }
 
-func (m *memory) Outbox() ([]desk.OutboxRow, error)          { return m.outbox, nil }
-func (m *memory) Receipts(int) ([]desk.ReceiptRow, error)    { return m.receipts, nil }
-func (m *memory) SetLanguage(lang string) error              { m.note("language %s", lang); return nil }
-func (m *memory) SetPassphrase(string) error                 { m.note("passphrase"); return nil }
-func (m *memory) Watch(f func()) (cancel func())             { m.watcher = f; return func() {} }
-func (m *memory) Sync(context.Context) (desk.Report, error)  { m.note("sync"); return desk.Report{Accepted: 6}, nil }
+func (m *memory) Outbox() ([]desk.OutboxRow, error)       { return m.outbox, nil }
+func (m *memory) Receipts(int) ([]desk.ReceiptRow, error) { return m.receipts, nil }
+func (m *memory) SetLanguage(lang string) error           { m.note("language %s", lang); return nil }
+func (m *memory) SetPassphrase(string) error              { m.note("passphrase"); return nil }
+func (m *memory) Watch(f func()) (cancel func())          { m.watcher = f; return func() {} }
+func (m *memory) Sync(context.Context) (desk.Report, error) {
+	m.note("sync")
+	return desk.Report{Accepted: 6}, nil
+}
 
 func (m *memory) Resolve(id aid.ID, path aid.Path, choice desk.ResolveChoice, value json.RawMessage) error {
 	m.note("resolve %s %s %s", path, choice, value)

@@ -50,6 +50,7 @@ type Window struct {
 	list    *activities.Page
 	edit    *editor.Page
 	sending *sending.Page
+	options *settings.Page
 	status  *shell.StatusLine
 	record  aid.ID // the open record; "" when a room is shown
 
@@ -93,7 +94,7 @@ func (w *Window) build() {
 		Desk: d.Desk, Text: text, Runner: d.Runner, Explain: explain, Now: d.Now,
 		Open: w.OpenRecord, Send: w.Send, Stop: func() { w.stopSync() },
 	})
-	options := settings.New(settings.Deps{
+	w.options = settings.New(settings.Deps{
 		Desk: d.Desk, Text: text, Runner: d.Runner, Explain: explain, Version: d.Version, Mode: w.mode,
 		Attribution: d.Attribution(text.Lang()), SetLanguage: w.SetLanguage, SetMode: w.setMode,
 	})
@@ -104,9 +105,9 @@ func (w *Window) build() {
 	w.shell = shell.New(text.T("shell.name"), band, []shell.Room{
 		{Title: text.T("shell.rooms.activities"), Icon: fynetheme.ListIcon(), Page: w.list.Content()},
 		{Title: text.T("shell.rooms.sending"), Icon: fynetheme.MailSendIcon(), Page: w.sending.Content()},
-		{Title: text.T("shell.rooms.settings"), Icon: fynetheme.SettingsIcon(), Page: options.Content()},
+		{Title: text.T("shell.rooms.settings"), Icon: fynetheme.SettingsIcon(), Page: w.options.Content()},
 	}, w.status.Content())
-	w.shell.OnOpen = func(room int) { w.left(room) }
+	w.shell.OnOpen = w.entered
 	w.window.SetMainMenu(w.menu())
 	w.window.SetContent(w.shell.Content())
 	w.showStatus()
@@ -114,11 +115,14 @@ func (w *Window) build() {
 	w.sending.Reload()
 }
 
-// left is called when a room was opened: the record that was open is saved.
-func (w *Window) left(int) {
+// entered is called when a room was opened: the record that was open is saved.
+func (w *Window) entered(room int) {
 	if w.record != "" {
 		_ = w.edit.Close() // a failed save keeps its banner and its text on the page
 		w.record = ""
+	}
+	if room == roomSettings {
+		w.options.Reload()
 	}
 }
 

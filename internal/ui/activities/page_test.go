@@ -28,6 +28,7 @@ func (s *shelf) Activities() ([]aid.Summary, error) { return s.list, nil }
 func (s *shelf) UnitName(code, _ string) string {
 	return map[string]string{"UA14": "Донецька область"}[code]
 }
+
 func (s *shelf) Ready(ids ...aid.ID) ([]desk.NotReady, error) {
 	s.ready = ids
 	return nil, nil

@@ -248,7 +248,7 @@ func open(t testing.TB, m *memory, lang string, id aid.ID) *opened {
 	} else {
 		o.Open(id)
 	}
-	o.lines() // has every renderer made, as painting does: only what is rendered takes the focus
+	o.words() // has every renderer made, as painting does: only what is rendered takes the focus
 	return o
 }
 

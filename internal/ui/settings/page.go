@@ -47,21 +47,31 @@ const shortest = 8
 // Page is the page.
 type Page struct {
 	Deps
-	text *i18n.Localizer
+	text    *i18n.Localizer
+	columns *fyne.Container
+	content fyne.CanvasObject
 }
 
 // New makes the page.
-func New(d Deps) *Page { return &Page{d, d.Text} }
-
-// Content is made anew each time, because everything on it may have changed.
-func (p *Page) Content() fyne.CanvasObject {
+func New(d Deps) *Page {
+	p := &Page{Deps: d, text: d.Text, columns: container.NewGridWithColumns(2)}
 	title := canvas.NewText(p.text.T("settings.title"), theme.Of(fynetheme.ColorNameForeground))
 	title.TextSize, title.TextStyle.Bold = fynetheme.TextHeadingSize(), true
+	p.content = container.NewPadded(container.NewBorder(container.NewPadded(title), nil, nil, nil, container.NewVScroll(p.columns)))
+	p.Reload()
+	return p
+}
+
+// Content is what the frame shows.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// Reload says what is true now.
+func (p *Page) Reload() {
 	identity := p.Desk.Identity()
 	left := container.NewVBox(p.language(), p.look(), p.profile(identity), p.portal(identity))
 	right := container.NewVBox(p.security(identity), p.mapSection(), p.about())
-	columns := container.NewGridWithColumns(2, container.NewPadded(left), container.NewPadded(right))
-	return container.NewPadded(container.NewBorder(container.NewPadded(title), nil, nil, nil, container.NewVScroll(columns)))
+	p.columns.Objects = []fyne.CanvasObject{container.NewPadded(left), container.NewPadded(right)}
+	p.columns.Refresh()
 }
 
 func (p *Page) fact(name, value string) fyne.CanvasObject {

@@ -4,6 +4,7 @@ package start
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 
 	"fyne.io/fyne/v2"
@@ -32,28 +33,31 @@ type Way interface {
 	Restore(ctx context.Context) error
 }
 
-// Pages makes the first pages.
-type Pages struct {
-	way     Way
-	text    *i18n.Localizer
-	run     runner.Runner
-	explain func(error) string
-	show    func(fyne.CanvasObject) // puts a page into the window
-	done    func()                  // called when a profile is open
-	speak   func(lang string) *i18n.Localizer
+// Deps is what the pages are made of.
+type Deps struct {
+	Way     Way
+	Text    *i18n.Localizer
+	Runner  runner.Runner
+	Explain func(error) string
+	Show    func(fyne.CanvasObject)           // puts a page into the window
+	Done    func()                            // called when a profile is open
+	Speak   func(lang string) *i18n.Localizer // the localizer of the language that was chosen
 }
 
-// New makes the pages; show puts one into the window, done is called when a profile is open, and speak gives the
-// localizer of a language that was chosen.
-func New(way Way, text *i18n.Localizer, run runner.Runner, explain func(error) string, show func(fyne.CanvasObject), done func(), speak func(string) *i18n.Localizer) *Pages {
-	return &Pages{way, text, run, explain, show, done, speak}
+// Pages makes the first pages.
+type Pages struct {
+	Deps
+	text *i18n.Localizer
 }
+
+// New makes the pages; none is shown yet.
+func New(d Deps) *Pages { return &Pages{d, d.Text} }
 
 // Language is the very first page.
 func (p *Pages) Language() {
 	choose := func(lang string) func() {
 		return func() {
-			p.text = p.speak(lang)
+			p.text = p.Speak(lang)
 			p.Welcome()
 		}
 	}
@@ -66,7 +70,7 @@ func (p *Pages) Language() {
 // Welcome offers the ways to begin.
 func (p *Pages) Welcome() {
 	connect := p.card("start.connect", fynetheme.ComputerIcon(), p.Connect)
-	try := p.card("start.try", fynetheme.VisibilityIcon(), p.try)
+	try := p.card("start.try", fynetheme.VisibilityIcon(), p.Demo)
 	p.page(p.text.T("start.welcome"), p.text.T("start.what"), container.NewGridWithColumns(2, connect, try))
 }
 
@@ -86,8 +90,9 @@ func (p *Pages) card(key string, icon fyne.Resource, open func()) fyne.CanvasObj
 	return container.NewStack(least, ground, container.NewPadded(container.NewPadded(inside)))
 }
 
-func (p *Pages) try() {
-	p.work(p.text.T("start.try.working"), p.way.Demo, p.Welcome)
+// Demo prepares the demonstration while it says so.
+func (p *Pages) Demo() {
+	p.work(p.text.T("start.try.working"), p.Way.Demo, p.Welcome)
 }
 
 // Connect asks for the portal's address and the code.
@@ -102,7 +107,7 @@ func (p *Pages) Connect() {
 		form.NewFrame(p.text.T("start.connect.name"), "", name),
 	)
 	first, second := widget.NewPasswordEntry(), widget.NewPasswordEntry()
-	if p.way.NeedsPassphrase() {
+	if p.Way.NeedsPassphrase() {
 		fields.Add(form.NewFrame(p.text.T("start.connect.passphrase"), p.text.T("start.connect.why"), first))
 		fields.Add(form.NewFrame(p.text.T("start.connect.again"), "", second))
 	}
@@ -111,7 +116,7 @@ func (p *Pages) Connect() {
 	begin.Importance = widget.HighImportance
 	begin.OnTapped = func() {
 		switch {
-		case p.way.NeedsPassphrase() && len([]rune(first.Text)) < 8:
+		case p.Way.NeedsPassphrase() && len([]rune(first.Text)) < 8:
 			said.SetText(p.text.T("settings.security.short"))
 			return
 		case first.Text != second.Text:
@@ -120,15 +125,15 @@ func (p *Pages) Connect() {
 		}
 		begin.Disable()
 		said.SetText(p.text.T("start.connect.working"))
-		p.run.Run(func(ctx context.Context) error {
-			return p.way.Enrol(ctx, name.Text, address.Text, code.Text, first.Text)
+		p.Runner.Run(func(ctx context.Context) error {
+			return p.Way.Enrol(ctx, name.Text, address.Text, code.Text, first.Text)
 		}, func(err error) {
 			begin.Enable()
 			if err != nil {
-				said.SetText(p.explain(err))
+				said.SetText(p.Explain(err))
 				return
 			}
-			p.done()
+			p.Done()
 		})
 	}
 	back := widget.NewButton(p.text.T("start.back"), p.Welcome)
@@ -141,7 +146,7 @@ func (p *Pages) Unlock(profile string, why error) {
 	secret := widget.NewPasswordEntry()
 	said := p.said()
 	if why != nil {
-		said.SetText(p.explain(why))
+		said.SetText(p.Explain(why))
 	}
 	open := widget.NewButton(p.text.T("start.unlock.button"), nil)
 	open.Importance = widget.HighImportance
@@ -149,13 +154,13 @@ func (p *Pages) Unlock(profile string, why error) {
 		open.Disable()
 		said.SetText(p.text.T("start.unlock.working"))
 		passphrase := secret.Text
-		p.run.Run(func(ctx context.Context) error { return p.way.Unlock(ctx, passphrase) }, func(err error) {
+		p.Runner.Run(func(ctx context.Context) error { return p.Way.Unlock(ctx, passphrase) }, func(err error) {
 			open.Enable()
 			if err != nil {
-				said.SetText(p.explain(err))
+				said.SetText(p.Explain(err))
 				return
 			}
-			p.done()
+			p.Done()
 		})
 	}
 	secret.OnSubmitted = func(string) { open.OnTapped() }
@@ -170,28 +175,33 @@ func (p *Pages) Damaged(path, backup string) {
 		return
 	}
 	restore := widget.NewButton(p.text.T("start.damaged.button", "Backup", filepath.Base(backup)), func() {
-		p.work(p.text.T("start.unlock.working"), p.way.Restore, func() { p.Damaged(path, backup) })
+		p.work(p.text.T("start.unlock.working"), p.Way.Restore, func() { p.Damaged(path, backup) })
 	})
 	restore.Importance = widget.HighImportance
 	p.page(p.text.T("start.damaged.title"), p.text.T("start.damaged.text"), restore)
 }
 
-// Trouble says why the profile cannot be opened.
-func (p *Pages) Trouble(err error) {
-	p.page(p.text.T("start.welcome"), p.explain(err), container.NewHBox())
+// Trouble says why the profile cannot be opened; again tries once more.
+func (p *Pages) Trouble(err error, again func()) {
+	retry := widget.NewButton(p.text.T("start.again"), again)
+	retry.Importance = widget.HighImportance
+	p.page(p.text.T("start.trouble"), p.Explain(err), retry)
 }
 
-// work shows what is going on, and goes back with the reason when it fails.
+// work shows what is going on, and goes back when the person stops it. When it fails it says why.
 func (p *Pages) work(words string, job func(context.Context) error, back func()) {
 	cancel := func() {}
 	stop := widget.NewButton(p.text.T("start.back"), func() { cancel() })
 	p.page(words, "", form.Width(320, container.NewVBox(widget.NewProgressBarInfinite(), container.NewCenter(stop))))
-	cancel = p.run.Run(job, func(err error) {
-		if err == nil {
-			p.done()
-			return
+	cancel = p.Runner.Run(job, func(err error) {
+		switch {
+		case err == nil:
+			p.Done()
+		case errors.Is(err, context.Canceled):
+			back()
+		default:
+			p.Trouble(err, back)
 		}
-		back()
 	})
 }
 
@@ -207,5 +217,5 @@ func (p *Pages) page(title, sentence string, body fyne.CanvasObject) {
 	heading.TextSize, heading.TextStyle.Bold, heading.Alignment = fynetheme.TextHeadingSize()+6, true, fyne.TextAlignCenter
 	words := widget.NewLabelWithStyle(sentence, fyne.TextAlignCenter, fyne.TextStyle{})
 	words.Wrapping = fyne.TextWrapWord
-	p.show(container.NewCenter(container.NewVBox(heading, form.Width(720, words), container.NewCenter(body))))
+	p.Show(container.NewCenter(container.NewVBox(heading, form.Width(720, words), container.NewCenter(body))))
 }

@@ -49,3 +49,20 @@ func Entry(t testing.TB, o fyne.CanvasObject, placeholder string) *widget.Entry 
 	}
 	return e
 }
+
+// All are the visible objects of a type that fit, in the order in which they are drawn.
+func All[T fyne.CanvasObject](o fyne.CanvasObject, fits func(T) bool) (found []T) {
+	if o == nil || !o.Visible() {
+		return nil
+	}
+	if match, is := o.(T); is && fits(match) {
+		found = append(found, match)
+	}
+	for _, child := range Children(o) {
+		found = append(found, All(child, fits)...)
+	}
+	return found
+}
+
+// Secret reports whether a field hides what is typed.
+func Secret(e *widget.Entry) bool { return e.Password }

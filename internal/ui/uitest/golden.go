@@ -3,7 +3,7 @@ package uitest
 import (
 	"os"
 	"path/filepath"
-	"strings"
+	"regexp"
 	"testing"
 )
 
@@ -11,8 +11,8 @@ import (
 // translation has fails as well.
 func Golden(t testing.TB, name, outline string) {
 	t.Helper()
-	if at := strings.Index(outline, "[shell."); at >= 0 || hasKey(outline) {
-		t.Errorf("%s lacks a text:\n%s", name, outline)
+	if key := missing.FindString(outline); key != "" {
+		t.Errorf("%s lacks the text %s:\n%s", name, key, outline)
 	}
 	file := filepath.Join("testdata", name+".txt")
 	if os.Getenv("FOCALPOINT_GOLDEN") != "" {
@@ -33,13 +33,5 @@ func Golden(t testing.TB, name, outline string) {
 	}
 }
 
-// hasKey finds a key in brackets, which stands where a text is missing: [sending.title].
-func hasKey(outline string) bool {
-	for line := range strings.Lines(outline) {
-		open, close := strings.Index(line, "["), strings.Index(line, "]")
-		if open >= 0 && close > open && strings.Contains(line[open:close], ".") && !strings.Contains(line[open:close], " ") {
-			return true
-		}
-	}
-	return false
-}
+// missing is a key in brackets, which stands where a text is missing: [sending.title].
+var missing = regexp.MustCompile(`\[[a-z_]+(\.[a-z_]+)+\]`)

@@ -9,10 +9,12 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
+
+	"focalpoint/internal/ui/mapview"
 )
 
 // Outline is what people read of an object: a line for each text, in the order in which it is drawn. Buttons stand in
-// [brackets], fields in |bars|, choices in ‹angles›.
+// [brackets], fields in |bars|, choices in ‹angles›, the map is (map).
 func Outline(o fyne.CanvasObject) string { return strings.Join(lines(o), "\n") + "\n" }
 
 func lines(o fyne.CanvasObject) (all []string) {
@@ -20,6 +22,8 @@ func lines(o fyne.CanvasObject) (all []string) {
 		return nil
 	}
 	switch o := o.(type) {
+	case *mapview.Map:
+		return []string{"(map)"}
 	case *canvas.Text:
 		return nonEmpty(o.Text, o.Text)
 	case *widget.Label:
@@ -72,3 +76,6 @@ func Children(o fyne.CanvasObject) []fyne.CanvasObject {
 	}
 	return nil
 }
+
+// Says reports whether the words stand somewhere on an object.
+func Says(o fyne.CanvasObject, words string) bool { return strings.Contains(Outline(o), words) }

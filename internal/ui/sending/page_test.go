@@ -1,0 +1,144 @@
+package sending_test
+
+import (
+	"encoding/json"
+	"errors"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/desk"
+	"focalpoint/internal/i18n"
+	"focalpoint/internal/ui/runner"
+	"focalpoint/internal/ui/sending"
+	"focalpoint/internal/ui/theme"
+	"focalpoint/internal/ui/uitest"
+)
+
+var noon = time.Date(2026, 11, 24, 12, 0, 0, 0, time.Local)
+
+// office is a desk with an outbox and receipts to look at, and what the page has asked of it.
+type office struct {
+	status   desk.Status
+	outbox   []desk.OutboxRow
+	receipts []desk.ReceiptRow
+	decided  []decision
+	opened   aid.ID
+	sent     int
+	page     *sending.Page
+	window   fyne.Window
+}
+
+type decision struct {
+	path   aid.Path
+	choice desk.ResolveChoice
+	value  string
+}
+
+func (o *office) Status() desk.Status                     { return o.status }
+func (o *office) Outbox() ([]desk.OutboxRow, error)       { return o.outbox, nil }
+func (o *office) Receipts(int) ([]desk.ReceiptRow, error) { return o.receipts, nil }
+func (o *office) words() string { return uitest.Outline(o.page.Content()) }
+
+func (o *office) Resolve(_ aid.ID, path aid.Path, choice desk.ResolveChoice, value json.RawMessage) error {
+	o.decided = append(o.decided, decision{path, choice, string(value)})
+	o.outbox = nil
+	return nil
+}
+
+func (o *office) open(t *testing.T, lang string) *office {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(theme.New(theme.Light))
+	o.page = sending.New(sending.Deps{
+		Desk: o, Text: i18n.New(lang), Runner: &runner.Sync{}, Explain: func(err error) string { return err.Error() },
+		Now: func() time.Time { return noon }, Open: func(id aid.ID) { o.opened = id }, Send: func() { o.sent++ }, Stop: func() {},
+	})
+	o.window = test.NewTempWindow(t, o.page.Content())
+	o.window.Resize(fyne.NewSize(836, 640))
+	o.page.Reload()
+	o.window.Canvas().Capture() // what cannot be painted panics
+	return o
+}
+
+func title(uk, en string) aid.Text { return aid.Text{UK: uk, EN: en} }
+
+func busy() *office {
+	return &office{
+		status: desk.Status{Connection: desk.ConnectionIdle, Waiting: 1, Attention: 2, LastSent: noon.Add(-time.Hour)},
+		outbox: []desk.OutboxRow{
+			{Summary: aid.Summary{Kind: aid.KindActivity, ID: "a", Title: title("Водогін", "Water main"), Stage: aid.StageWaiting}},
+			{
+				Summary: aid.Summary{Kind: aid.KindActivity, ID: "b", Title: title("Хаб", "Hub"), Stage: aid.StageRefused},
+				Refusal: &aid.Refusal{Type: "not-permitted"},
+			},
+			{
+				Summary: aid.Summary{Kind: aid.KindActivity, ID: "c", Title: title("Школа", "School"), Stage: aid.StageWaiting, Clashes: 1},
+				Clashes: []aid.Clash{{
+					Path: "title.uk", Was: json.RawMessage(`"Школа"`), Mine: json.RawMessage(`"Школа № 5"`),
+					Theirs: json.RawMessage(`"Ліцей"`), Who: "Петро", When: noon.Unix(),
+				}},
+			},
+		},
+		receipts: []desk.ReceiptRow{
+			{Kind: aid.KindActivity, ID: "d", Title: title("Міст", "Bridge"), N: 7, Rev: 2, Outcome: aid.OutcomeAccepted, At: noon},
+			{Kind: aid.KindActivity, ID: "e", Title: title("Лікарня", "Hospital"), N: 6, Rev: 4, Outcome: aid.OutcomeMerged, At: noon},
+		},
+	}
+}
+
+func TestPageInBothLanguages(t *testing.T) {
+	for _, lang := range i18n.Languages {
+		uitest.Golden(t, "busy-"+lang, busy().open(t, lang).words())
+		uitest.Golden(t, "quiet-"+lang, (&office{status: desk.Status{Connection: desk.ConnectionUnknown}}).open(t, lang).words())
+		failed := &office{status: desk.Status{
+			Connection: desk.ConnectionOffline, LastError: errors.New("(the reason)"), Next: noon.Add(3 * time.Minute),
+		}}
+		uitest.Golden(t, "offline-"+lang, failed.open(t, lang).words())
+		sending := &office{status: desk.Status{
+			Connection: desk.ConnectionSending, Waiting: 100,
+			Progress: desk.Progress{Sent: 25, Total: 100, Up: 40_000, Started: noon.Add(-40 * time.Second)},
+		}}
+		uitest.Golden(t, "sending-"+lang, sending.open(t, lang).words())
+	}
+}
+
+func TestConflictIsDecided(t *testing.T) {
+	for button, want := range map[string]decision{
+		"Keep mine":         {"title.uk", desk.ResolveMine, ""},
+		"Take the portal’s": {"title.uk", desk.ResolveTheirs, ""},
+	} {
+		o := busy().open(t, "en")
+		uitest.Tap(t, o.page.Content(), button)
+		if len(o.decided) != 1 || o.decided[0] != want {
+			t.Errorf("%s decides %v", button, o.decided)
+		}
+	}
+	o := busy().open(t, "en")
+	test.Type(uitest.Entry(t, o.page.Content(), "Another value"), "Гімназія")
+	uitest.Tap(t, o.page.Content(), "Save")
+	if len(o.decided) != 1 || o.decided[0] != (decision{"title.uk", desk.ResolveOther, `"Гімназія"`}) {
+		t.Errorf("a third value decides %v", o.decided)
+	}
+}
+
+func TestButtons(t *testing.T) {
+	o := busy().open(t, "en")
+	uitest.Tap(t, o.page.Content(), "Open")
+	if o.opened == "" {
+		t.Error("no record was opened")
+	}
+	uitest.Tap(t, o.page.Content(), "Send now")
+	if o.sent != 1 {
+		t.Error("nothing was sent")
+	}
+}
+
+func TestReport(t *testing.T) {
+	o := busy().open(t, "en")
+	o.page.ShowReport(desk.Report{Accepted: 3, Refused: 1, BytesUp: 2048})
+	uitest.Golden(t, "report-en", o.words())
+}

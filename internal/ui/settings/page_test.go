@@ -1,0 +1,110 @@
+package settings_test
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/desk"
+	"focalpoint/internal/i18n"
+	"focalpoint/internal/ui/runner"
+	"focalpoint/internal/ui/settings"
+	"focalpoint/internal/ui/theme"
+	"focalpoint/internal/ui/uitest"
+)
+
+// office is a desk with a profile to look at.
+type office struct {
+	identity   desk.Identity
+	last       time.Time
+	passphrase string
+	refuses    error
+	lang       string
+	mode       theme.Mode
+	page       *settings.Page
+}
+
+func (o *office) Identity() desk.Identity { return o.identity }
+func (o *office) Status() desk.Status     { return desk.Status{LastSent: o.last} }
+func (o *office) SetPassphrase(secret string) error {
+	o.passphrase = secret
+	return o.refuses
+}
+
+func (o *office) open(t *testing.T, lang string) *office {
+	t.Helper()
+	app := test.NewTempApp(t)
+	app.Settings().SetTheme(theme.New(theme.Light))
+	o.page = settings.New(settings.Deps{
+		Desk: o, Text: i18n.New(lang), Runner: &runner.Sync{}, Explain: func(err error) string { return err.Error() },
+		Version: "1.0", Attribution: "(map)", Mode: theme.Light,
+		SetLanguage: func(lang string) { o.lang = lang }, SetMode: func(mode theme.Mode) { o.mode = mode },
+	})
+	window := test.NewTempWindow(t, o.page.Content())
+	window.Resize(fyne.NewSize(836, 640))
+	window.Canvas().Capture() // what cannot be painted panics
+	return o
+}
+
+func enrolled() *office {
+	return &office{
+		last: time.Date(2026, 11, 24, 12, 0, 0, 0, time.Local),
+		identity: desk.Identity{
+			Profile: "Робочий", Person: "Олена", OrgName: aid.Text{UK: "Міністерство", EN: "Ministry"}, Role: aid.RoleFocalPoint,
+			PortalURL: "https://portal.example", PortalName: aid.Text{UK: "Портал", EN: "Portal"}, Training: true,
+			Vault: "/profiles/work.vault", WrappedBy: []string{"keyring", "passphrase"},
+		},
+	}
+}
+
+func TestPageInBothLanguages(t *testing.T) {
+	for _, lang := range i18n.Languages {
+		uitest.Golden(t, "enrolled-"+lang, uitest.Outline(enrolled().open(t, lang).page.Content()))
+		uitest.Golden(t, "alone-"+lang, uitest.Outline((&office{}).open(t, lang).page.Content()))
+	}
+}
+
+func TestLanguageAndLook(t *testing.T) {
+	o := enrolled().open(t, "uk")
+	uitest.Tap(t, o.page.Content(), "English")
+	uitest.Tap(t, o.page.Content(), "Темний")
+	if o.lang != "en" || o.mode != theme.Dark {
+		t.Errorf("chose %q and %q", o.lang, o.mode)
+	}
+}
+
+func TestPassphraseIsTypedTwiceAndLongEnough(t *testing.T) {
+	for _, c := range []struct {
+		first, second string
+		refuses       error
+		set           bool
+		says          string
+	}{
+		{"short", "short", nil, false, "settings.security.short"},
+		{"калина й верба", "калина й дуб", nil, false, "settings.security.differ"},
+		{"калина й верба", "калина й верба", nil, true, "settings.security.done"},
+		{"калина й верба", "калина й верба", errors.New("no space"), true, "no space"},
+	} {
+		o := enrolled()
+		o.refuses = c.refuses
+		o.open(t, "en")
+		text := i18n.New("en")
+		test.Type(uitest.Entry(t, o.page.Content(), text.T("settings.security.new")), c.first)
+		test.Type(uitest.Entry(t, o.page.Content(), text.T("settings.security.again")), c.second)
+		uitest.Tap(t, o.page.Content(), text.T("settings.security.set"))
+		if (o.passphrase == c.first) != c.set {
+			t.Errorf("%q and %q: set %q", c.first, c.second, o.passphrase)
+		}
+		want := c.says
+		if text.Has(want) {
+			want = text.T(want)
+		}
+		if !uitest.Says(o.page.Content(), want) {
+			t.Errorf("%q and %q: the page does not say %q", c.first, c.second, want)
+		}
+	}
+}
