@@ -5,6 +5,8 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"os"
 	"sync"
 
 	"fyne.io/fyne/v2"
@@ -190,4 +192,14 @@ func (d *desktop) end() error {
 		return d.opened.Close()
 	}
 	return nil
+}
+
+// drawPictures draws the pages of a desk into a folder, without a display.
+func (p *program) drawPictures(opened *desk.Desk, dir string) ([]string, error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("making the folder for the pictures: %w", err)
+	}
+	app.NewWithID(appID)
+	queue := runner.NewQueue()
+	return ui.DrawPictures(dir, p.windowDeps(opened, queue), queue)
 }
