@@ -41,7 +41,7 @@ type decision struct {
 func (o *office) Status() desk.Status                     { return o.status }
 func (o *office) Outbox() ([]desk.OutboxRow, error)       { return o.outbox, nil }
 func (o *office) Receipts(int) ([]desk.ReceiptRow, error) { return o.receipts, nil }
-func (o *office) words() string { return uitest.Outline(o.page.Content()) }
+func (o *office) words() string                           { return uitest.Outline(o.page.Content()) }
 
 func (o *office) Resolve(_ aid.ID, path aid.Path, choice desk.ResolveChoice, value json.RawMessage) error {
 	o.decided = append(o.decided, decision{path, choice, string(value)})
