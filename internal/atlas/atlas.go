@@ -61,7 +61,7 @@ func New(layers, settlements []byte, units string) (*Atlas, error) {
 	a.nearby = newCells(a.places)
 	a.names = sync.OnceValue(func() *nameIndex { return newNameIndex(packed) })
 	a.ranked = sync.OnceValue(func() []rankedPlace { return rankPlaces(a.places) })
-	a.levels = newLevels(a.layers)
+	a.levels = newLevels(a.layers, a.places)
 	return a, nil
 }
 

@@ -80,11 +80,7 @@ func (c *canvas) trace(line path, width float64) {
 		next := c.local(p)
 		box := rect{min(previous.x, next.x), min(previous.y, next.y), max(previous.x, next.x), max(previous.y, next.y)}
 		if box.grown(0.5).meets(bounds) {
-			dx, dy := next.x-previous.x, next.y-previous.y
-			if length := math.Hypot(dx, dy); length > 0 {
-				nx, ny := -dy/length*half, dx/length*half
-				c.add([]vec{{previous.x + nx, previous.y + ny}, {previous.x - nx, previous.y - ny}, {next.x - nx, next.y - ny}, {next.x + nx, next.y + ny}})
-			}
+			c.segment(previous, next, width)
 			if width > 1.8 {
 				c.add(disc(previous, half))
 			}

@@ -55,9 +55,10 @@ type rankedPlace struct {
 
 // rankPlaces orders settlements, the most important first.
 func rankPlaces(places []Place) []rankedPlace {
+	twice := repeated(places)
 	ranked := make([]rankedPlace, 0, len(places))
 	for i := range places {
-		if !places[i].locality {
+		if !places[i].locality && !twice[i] {
 			ranked = append(ranked, rankedPlace{&places[i], rankOf(&places[i])})
 		}
 	}
@@ -65,6 +66,31 @@ func rankPlaces(places []Place) []rankedPlace {
 		return cmp.Or(cmp.Compare(a.rank, b.rank), -compareTruth(isOblastCapital(a.Place), isOblastCapital(b.Place)), cmp.Compare(b.Population, a.Population))
 	})
 	return ranked
+}
+
+// repeated finds settlements that the gazetteer surely holds twice: one of two namesakes with its code, and within 6 km
+// of it another without.
+func repeated(places []Place) map[int]bool {
+	const near = 6000 // metres
+	known := map[string][]aid.Point{}
+	for i := range places {
+		if p := &places[i]; p.Code != "" {
+			known[p.UK] = append(known[p.UK], p.Point)
+		}
+	}
+	twice := map[int]bool{}
+	for i := range places {
+		p := &places[i]
+		if p.Code != "" {
+			continue
+		}
+		for _, at := range known[p.UK] {
+			if newPlane(p.Point).toSegment(at, at) < near {
+				twice[i] = true
+			}
+		}
+	}
+	return twice
 }
 
 // compareTruth orders false before true.

@@ -23,6 +23,7 @@ type level struct {
 	rivers     []watercourse
 	lines      map[pack.Kind][]path
 	beyond     []path // land south of the sheet, on the far shore of the Black Sea
+	builtUp    []circle
 }
 
 // watercourse is a river of the level.
@@ -34,10 +35,10 @@ type watercourse struct {
 // levels makes each level when it is first asked for.
 type levels [MaxZoom + 1]func() *level
 
-func newLevels(layers *pack.Layers) levels {
+func newLevels(layers *pack.Layers, places []Place) levels {
 	var all levels
 	for z := range all {
-		all[z] = sync.OnceValue(func() *level { return newLevel(layers, float64(z)) })
+		all[z] = sync.OnceValue(func() *level { return newLevel(layers, places, float64(z)) })
 	}
 	return all
 }
@@ -45,7 +46,7 @@ func newLevels(layers *pack.Layers) levels {
 // tolerance is how far a simplified line may be from the true one, in pixels.
 const tolerance = 0.35
 
-func newLevel(layers *pack.Layers, zoom float64) *level {
+func newLevel(layers *pack.Layers, places []Place, zoom float64) *level {
 	l := &level{zoom: zoom, lines: map[pack.Kind][]path{}}
 	arcs := make([][]vec, len(layers.Arcs))
 	for i, arc := range layers.Arcs {
@@ -64,10 +65,14 @@ func newLevel(layers *pack.Layers, zoom float64) *level {
 		}
 	}
 	for _, ring := range layers.Urban {
-		// The source is a raster's outline: steps of 800 m, which are cut to a smooth edge.
-		steps := 500 / metresPerPixel(48.5, zoom)
-		l.urban = append(l.urban, newPath(rounded(simplify(projectLine(ring, zoom), max(tolerance, steps)), zoom)))
+		// The source is a raster's outline: steps of 800 m, which are cut to a smooth edge, and holes of one cell, which
+		// are left out.
+		steps := 700 / metresPerPixel(48.5, zoom)
+		if line := projectLine(ring, zoom); clockwise(line) {
+			l.urban = append(l.urban, newPath(rounded(simplify(line, max(tolerance, steps)), zoom)))
+		}
 	}
+	l.builtUp = builtUp(places, l.urban, zoom)
 	for _, ring := range layers.Lakes {
 		l.lakes = append(l.lakes, newPath(rounded(simplify(projectLine(ring, zoom), tolerance), zoom)))
 	}

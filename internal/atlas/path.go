@@ -22,6 +22,7 @@ func (r rect) grown(by float64) rect { return rect{r.x0 - by, r.y0 - by, r.x1 + 
 type path struct {
 	points []vec
 	box    rect
+	from   float64 // how far along a longer line it begins, so that dashes go on from piece to piece
 }
 
 func newPath(points []vec) path {
@@ -36,12 +37,34 @@ func newPath(points []vec) path {
 func pieces(points []vec) []path {
 	const most = 48
 	var paths []path
+	along := 0.0
 	for len(points) > 1 {
 		n := min(len(points), most)
-		paths = append(paths, newPath(points[:n]))
+		piece := newPath(points[:n])
+		piece.from = along
+		paths = append(paths, piece)
+		along += length(points[:n])
 		points = points[n-1:]
 	}
 	return paths
+}
+
+func length(points []vec) float64 {
+	sum := 0.0
+	for i := 1; i < len(points); i++ {
+		sum += math.Hypot(points[i].x-points[i-1].x, points[i].y-points[i-1].y)
+	}
+	return sum
+}
+
+// clockwise says in which direction a ring goes, on a map with north at the top.
+func clockwise(ring []vec) bool {
+	sum := 0.0
+	for i, p := range ring {
+		q := ring[(i+1)%len(ring)]
+		sum += p.x*q.y - q.x*p.y
+	}
+	return sum > 0
 }
 
 func projectLine(line pack.Line, zoom float64) []vec {
@@ -85,13 +108,17 @@ func simplify(points []vec, tolerance float64) []vec {
 	return kept
 }
 
-// rounded cuts the corners of a line twice (Chaikin), where the zoom is so near that they would look sharp. It is for
+// rounded cuts the corners of a line two or three times (Chaikin), where the zoom is so near that they would look sharp. It is for
 // rivers and built-up areas, never for borders. The ends stay.
 func rounded(points []vec, zoom float64) []vec {
 	if zoom < 8 {
 		return points
 	}
-	for range 2 {
+	rounds := 2
+	if zoom >= 12 {
+		rounds = 3
+	}
+	for range rounds {
 		if len(points) < 3 {
 			return points
 		}

@@ -83,13 +83,19 @@ func (r *Renderer) ground(c *canvas, l *level, zoom, enlarge float64) {
 	if zoom >= 6.5 {
 		c.fill(l.urban, s.Urban)
 	}
+	c.circles(l.builtUp, s.Land, s.Urban)
 	c.stroke(l.lines[pack.ForeignBorder], thick, s.ForeignLine)
 	r.rivers(c, l, zoom, enlarge)
 	c.fill(l.lakes, s.Sea)
+	c.fadeEdges(l.zoom, s.Abroad)
 	if zoom > 9 { // the band says how exact the line is
-		c.stroke(l.lines[pack.OblastBorder], min(40*enlarge, 700/metresPerPixel(middle.Lat, zoom+math.Log2(enlarge))), faded(s.OblastBorder, 50))
+		c.stroke(l.lines[pack.OblastBorder], min(40*enlarge, 700/metresPerPixel(middle.Lat, zoom+math.Log2(enlarge))), faded(s.OblastBorder, 34))
 	}
-	c.stroke(l.lines[pack.OblastBorder], thick, s.OblastBorder)
+	if zoom > 6.5 {
+		c.dashed(l.lines[pack.OblastBorder], thick*1.1, 7*enlarge, 4*enlarge, s.OblastBorder)
+	} else {
+		c.stroke(l.lines[pack.OblastBorder], thick, s.OblastBorder)
+	}
 	c.stroke(l.lines[pack.Coast], thick, s.Coast)
 	c.stroke(l.lines[pack.StateBorder], enlarge*min(9, 3+zoom-4), s.StateRibbon)
 	c.stroke(l.lines[pack.StateBorder], thick*1.4, s.StateBorder)

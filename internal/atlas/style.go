@@ -42,7 +42,7 @@ func style(dark bool) Style {
 		{&s.River, 0xA9CADCFF, 0x34506AFF},
 		{&s.StateBorder, 0x8A78A8FF, 0x9C8CBEFF},
 		{&s.StateRibbon, 0x8A78A82E, 0x9C8CBE2E},
-		{&s.OblastBorder, 0xC5BBD2FF, 0x57536AFF},
+		{&s.OblastBorder, 0xB0A3C2FF, 0x6C6784FF},
 		{&s.ForeignLine, 0xCFC9C4FF, 0x3A3F47FF},
 		{&s.Dot, 0x4A4F5AFF, 0xD5D9E0FF},
 		{&s.DotRim, 0xFFFFFFFF, 0x14181DFF},
@@ -50,9 +50,9 @@ func style(dark bool) Style {
 		{&s.Village, 0x555B66FF, 0xB4BBC6FF},
 		{&s.Halo, 0xFCFAF4FF, 0x20252BFF},
 		{&s.CountryName, 0x6F6190FF, 0xB5A8D4FF},
-		{&s.OblastName, 0x8C80A0FF, 0x9A92B4FF},
-		{&s.AbroadName, 0x9A948CFF, 0x767D87FF},
-		{&s.WaterName, 0x5F8FAAFF, 0x6F93B0FF},
+		{&s.OblastName, 0x7B6F91FF, 0x9A92B4FF},
+		{&s.AbroadName, 0x857F77FF, 0x7E8590FF},
+		{&s.WaterName, 0x487C99FF, 0x7399B7FF},
 	} {
 		*row.to = rgba(row.light)
 		if dark {

@@ -1,0 +1,91 @@
+package atlas
+
+import (
+	"image"
+	"image/color"
+	"math"
+)
+
+// circle is a settlement's built-up area where its outline is not known, in pixels of the world.
+type circle struct {
+	at     vec
+	radius float64
+}
+
+// The zooms from which circles are drawn: around settlements whose population is known, and around all.
+const (
+	circlesFrom    = 11
+	allCirclesFrom = 13
+)
+
+// builtUp returns a circle for each settlement that lies in no urban area: about as large as so many people live on,
+// so that a pin in the fields can be told from one in the village. Nothing more is known of it near by.
+func builtUp(places []Place, urban []path, zoom float64) []circle {
+	if zoom < circlesFrom {
+		return nil
+	}
+	var circles []circle
+	for i := range places {
+		p := &places[i]
+		if p.locality || p.Population == 0 && zoom < allCirclesFrom {
+			continue
+		}
+		// Towns and villages alike have 1,000 to 1,500 people to a square kilometre.
+		radius := min(3000, max(220, 15*math.Sqrt(float64(p.Population)))) / metresPerPixel(p.Point.Lat, zoom)
+		c := circle{radius: radius}
+		c.at.x, c.at.y = Project(p.Point, zoom)
+		if !within(c.at, urban) {
+			circles = append(circles, c)
+		}
+	}
+	return circles
+}
+
+func within(at vec, rings []path) bool {
+	for _, ring := range rings {
+		if ring.box.meets(rect{at.x, at.y, at.x, at.y}.grown(1e-9)) && surrounds(ring.points, at) {
+			return true
+		}
+	}
+	return false
+}
+
+// surrounds is the even-odd rule.
+func surrounds(ring []vec, p vec) bool {
+	odd := false
+	for i, a := range ring {
+		b := ring[(i+1)%len(ring)]
+		if (a.y > p.y) != (b.y > p.y) && p.x < (b.x-a.x)*(p.y-a.y)/(b.y-a.y)+a.x {
+			odd = !odd
+		}
+	}
+	return odd
+}
+
+// circles draws built-up areas, fainter than known outlines, and on plain land only: not on the sea, and not twice where two of them meet.
+func (c *canvas) circles(all []circle, land, with color.RGBA) {
+	for _, each := range all {
+		box := rect{each.at.x, each.at.y, each.at.x, each.at.y}.grown(each.radius)
+		if box.meets(c.view) {
+			c.add(disc(c.local(each.at), each.radius*c.factor))
+		}
+	}
+	if !c.drawn {
+		return
+	}
+	mask := image.NewAlpha(c.image.Rect)
+	c.raster.Draw(mask, mask.Rect, image.Opaque, image.Point{})
+	c.raster.Reset(c.image.Rect.Dx(), c.image.Rect.Dy())
+	c.drawn = false
+	for i, alpha := range mask.Pix {
+		at := c.image.Pix[4*i : 4*i+4 : 4*i+4]
+		if alpha == 0 || at[0] != land.R || at[1] != land.G || at[2] != land.B {
+			continue
+		}
+		for j, v := range [3]uint8{with.R, with.G, with.B} {
+			const faint = 170 // of 255
+			cover := uint32(alpha) * faint / 255
+			at[j] = uint8((uint32(at[j])*(255-cover) + uint32(v)*cover) / 255)
+		}
+	}
+}

@@ -1,0 +1,51 @@
+package atlas
+
+import (
+	"image/color"
+	"math"
+)
+
+// dashed strokes lines with dashes and gaps of a length in pixels of the picture. The dashes of a line are counted from
+// its beginning, so that neighbouring tiles agree on them.
+func (c *canvas) dashed(lines []path, width, dash, gap float64, with color.RGBA) {
+	margin := (width/2 + 1) / c.factor
+	for _, line := range lines {
+		if line.box.grown(margin).meets(c.view) {
+			c.traceDashes(line, width, dash, gap)
+		}
+	}
+	c.flush(with)
+}
+
+func (c *canvas) traceDashes(line path, width, dash, gap float64) {
+	seen := rect{0, 0, float64(c.image.Rect.Dx()), float64(c.image.Rect.Dy())}.grown(width)
+	along := line.from * c.factor
+	a := c.local(line.points[0])
+	for _, next := range line.points[1:] {
+		b := c.local(next)
+		length := math.Hypot(b.x-a.x, b.y-a.y)
+		if box := (rect{min(a.x, b.x), min(a.y, b.y), max(a.x, b.x), max(a.y, b.y)}); length > 0 && box.grown(0.5).meets(seen) {
+			at := func(distance float64) vec {
+				t := distance / length
+				return vec{a.x + t*(b.x-a.x), a.y + t*(b.y-a.y)}
+			}
+			// from is where the dash that covers the segment's beginning, or the last one before it, begins.
+			for from := -math.Mod(along, dash+gap); from < length; from += dash + gap {
+				if from+dash > 0 {
+					c.segment(at(max(0, from)), at(min(length, from+dash)), width)
+				}
+			}
+		}
+		along += length
+		a = b
+	}
+}
+
+// segment adds the outline of one straight stroke.
+func (c *canvas) segment(a, b vec, width float64) {
+	dx, dy := b.x-a.x, b.y-a.y
+	if length := math.Hypot(dx, dy); length > 0 {
+		nx, ny := -dy/length*width/2, dx/length*width/2
+		c.add([]vec{{a.x + nx, a.y + ny}, {a.x - nx, a.y - ny}, {b.x - nx, b.y - ny}, {b.x + nx, b.y + ny}})
+	}
+}
