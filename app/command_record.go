@@ -166,8 +166,12 @@ func (p *program) setCommand() *cobra.Command {
 		Args: cobra.ExactArgs(3),
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, args []string) error {
 			id := aid.ID(args[0])
-			if err := d.SetField(id, aid.Path(args[1]), args[2]); err != nil {
+			findings, err := d.SetField(id, aid.Path(args[1]), args[2])
+			if err != nil {
 				return err
+			}
+			for _, f := range findings {
+				p.say("commands.set.finding", "Message", desk.Message(p.text(), f))
 			}
 			return p.printID(id)
 		}),

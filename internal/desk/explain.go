@@ -66,6 +66,7 @@ func Explain(l *i18n.Localizer, err error) string {
 	var problem *portal.ProblemError
 	var path *fs.PathError
 	var limit *exchange.LimitError
+	var folder *FolderError
 	switch {
 	case err == nil:
 		return ""
@@ -81,6 +82,8 @@ func Explain(l *i18n.Localizer, err error) string {
 		return l.T("errors.field.value", "Path", field.Path, "Value", field.Value)
 	case errors.As(err, &retry):
 		return l.T("errors.portal.retry")
+	case errors.As(err, &folder):
+		return l.T("errors.file.no_folder", "Folder", folder.Folder)
 	case errors.As(err, &limit):
 		return l.T("errors.file.too_large")
 	}

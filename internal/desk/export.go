@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -108,9 +109,13 @@ func (d *Desk) exchangeWords(l *i18n.Localizer) (exchange.Words, error) {
 
 // writeWhole writes a file beside its place and puts it there when it is complete and on the disk.
 func writeWhole(path string, write func(io.Writer) error) (err error) {
-	file, err := os.CreateTemp(filepath.Dir(path), ".focalpoint-*")
+	folder := filepath.Dir(path)
+	file, err := os.CreateTemp(folder, ".focalpoint-*")
+	if errors.Is(err, fs.ErrNotExist) {
+		return &FolderError{Folder: folder, Err: err}
+	}
 	if err != nil {
-		return fmt.Errorf("writing %s: %w", filepath.Base(path), err)
+		return fmt.Errorf("writing %s: %w", filepath.Base(path), vault.Classify(err))
 	}
 	err = errors.Join(write(file), file.Sync(), file.Close())
 	if err == nil {
@@ -120,7 +125,18 @@ func writeWhole(path string, write func(io.Writer) error) (err error) {
 		err = os.Rename(file.Name(), path)
 	}
 	if err != nil {
-		return errors.Join(fmt.Errorf("writing %s: %w", filepath.Base(path), err), os.Remove(file.Name()))
+		return errors.Join(fmt.Errorf("writing %s: %w", filepath.Base(path), vault.Classify(err)), os.Remove(file.Name()))
 	}
 	return nil
 }
+
+// FolderError says that a file cannot be written because its folder is not there.
+type FolderError struct {
+	Folder string
+	Err    error
+}
+
+func (e *FolderError) Error() string { return fmt.Sprintf("no folder %s: %v", e.Folder, e.Err) }
+
+// Unwrap gives the system's error.
+func (e *FolderError) Unwrap() error { return e.Err }

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 
 	"focalpoint/internal/aid"
 )
@@ -30,20 +31,21 @@ func (e *FieldError) Error() string {
 func (e *FieldError) Unwrap() error { return e.Err }
 
 // SetField sets one field of an activity from text, as a person types it, and saves the draft; an empty text removes
-// the field. Items of a collection and other structured fields take JSON. It returns a *FieldError or ErrNotFound.
-func (d *Desk) SetField(id aid.ID, path aid.Path, text string) error {
+// the field. Items of a collection and other structured fields take JSON. It returns what the quality rules then find in
+// this field, or a *FieldError or ErrNotFound.
+func (d *Desk) SetField(id aid.ID, path aid.Path, text string) ([]Finding, error) {
 	sheet, err := d.Activity(id)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	record := sheet.Activity.Record()
 	delete(record.Fields, path)
 	a, err := withField(record, path, text)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	_, err = d.SaveDraft(a)
-	return err
+	saved, err := d.SaveDraft(a)
+	return slices.DeleteFunc(saved.Findings, func(f Finding) bool { return f.Field != path }), err
 }
 
 // withField tries the text as a JSON string and then as the JSON value it may be itself: the one that the field's type

@@ -22,18 +22,18 @@ const backupTime = "20060102-150405"
 func (v *Vault) Backup(now time.Time) (string, error) {
 	dir := backupDir(v.path)
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return "", fmt.Errorf("backing up: %w", classify(err))
+		return "", fmt.Errorf("backing up: %w", Classify(err))
 	}
 	path := filepath.Join(dir, backupPrefix(v.path)+now.UTC().Format(backupTime)+".vault")
 	err := guard(v.path, func() error { return v.writeCopy(path + ".new") })
 	if err != nil {
-		return "", fmt.Errorf("backing up: %w", errors.Join(classify(err), removeIfThere(path+".new")))
+		return "", fmt.Errorf("backing up: %w", errors.Join(Classify(err), removeIfThere(path+".new")))
 	}
 	if err := os.Rename(path+".new", path); err != nil {
-		return "", fmt.Errorf("backing up: %w", classify(err))
+		return "", fmt.Errorf("backing up: %w", Classify(err))
 	}
 	if err := syncDir(dir); err != nil {
-		return "", fmt.Errorf("backing up: %w", classify(err))
+		return "", fmt.Errorf("backing up: %w", Classify(err))
 	}
 	return path, rotate(v.path)
 }
@@ -90,18 +90,18 @@ func NewestBackup(vault string) string {
 func Restore(vault, backup string, now time.Time) (kept string, err error) {
 	content, err := os.ReadFile(backup)
 	if err != nil {
-		return "", fmt.Errorf("restoring: %w", classify(err))
+		return "", fmt.Errorf("restoring: %w", Classify(err))
 	}
 	fresh := vault + ".new"
 	if err := writeSynced(fresh, content); err != nil {
-		return "", fmt.Errorf("restoring: %w", classify(err))
+		return "", fmt.Errorf("restoring: %w", Classify(err))
 	}
 	kept = vault + ".damaged-" + now.UTC().Format(backupTime)
 	if err := os.Rename(vault, kept); err != nil {
-		return "", fmt.Errorf("restoring: %w", classify(err))
+		return "", fmt.Errorf("restoring: %w", Classify(err))
 	}
 	if err := os.Rename(fresh, vault); err != nil {
-		return "", fmt.Errorf("restoring: %w", classify(err))
+		return "", fmt.Errorf("restoring: %w", Classify(err))
 	}
 	return kept, syncDir(filepath.Dir(vault))
 }

@@ -44,8 +44,15 @@ func (e *DamagedError) Error() string { return fmt.Sprintf("vault %s is damaged:
 // Unwrap gives what was found wrong.
 func (e *DamagedError) Unwrap() error { return e.Err }
 
-// classify gives the system's errors this package's names, and keeps the system's own beside them.
-func classify(err error) error {
+// isSystem says that the operating system refused, and not that a file is wrong.
+func isSystem(err error) bool {
+	var number syscall.Errno
+	return errors.As(err, &number)
+}
+
+// Classify gives the system's errors, of whatever file, the names ErrFull and ErrReadOnly, and keeps the system's own
+// beside them.
+func Classify(err error) error {
 	switch {
 	case err == nil:
 		return nil

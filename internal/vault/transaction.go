@@ -127,7 +127,7 @@ func (v *Vault) update(f func(transaction) error) error {
 		})
 	})
 	if err != nil {
-		return classify(err)
+		return Classify(err)
 	}
 	v.mu.Lock()
 	v.counts = counts

@@ -42,20 +42,20 @@ func Create(path string, keys Keys, p Profile) (*Vault, error) {
 		return nil, fmt.Errorf("making vault %s: %w", path, ErrExists)
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-		return nil, fmt.Errorf("making the vault's folder: %w", classify(err))
+		return nil, fmt.Errorf("making the vault's folder: %w", Classify(err))
 	}
 	temporary := path + ".new"
 	if err := os.Remove(temporary); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("making vault %s: %w", path, classify(err))
+		return nil, fmt.Errorf("making vault %s: %w", path, Classify(err))
 	}
 	if err := build(temporary, keys, p); err != nil {
-		return nil, errors.Join(fmt.Errorf("making vault %s: %w", path, classify(err)), removeIfThere(temporary))
+		return nil, errors.Join(fmt.Errorf("making vault %s: %w", path, Classify(err)), removeIfThere(temporary))
 	}
 	if err := os.Rename(temporary, path); err != nil {
-		return nil, fmt.Errorf("making vault %s: %w", path, classify(err))
+		return nil, fmt.Errorf("making vault %s: %w", path, Classify(err))
 	}
 	if err := syncDir(filepath.Dir(path)); err != nil {
-		return nil, fmt.Errorf("making vault %s: %w", path, classify(err))
+		return nil, fmt.Errorf("making vault %s: %w", path, Classify(err))
 	}
 	return Open(path, keys)
 }
@@ -112,8 +112,14 @@ func boltOptions() *bolt.Options {
 // Open opens a vault. It returns ErrInUse, ErrLocked, ErrWrongPassphrase, ErrNotVault, ErrNewer, ErrReadOnly, an
 // fs.ErrNotExist, or a *DamagedError that names the newest backup.
 func Open(path string, keys Keys) (v *Vault, err error) {
-	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
-		return nil, fmt.Errorf("opening vault %s: %w", path, errors.Join(classify(err), notRegular(err)))
+	info, err := os.Stat(path)
+	switch {
+	case err != nil:
+		return nil, fmt.Errorf("opening vault %s: %w", path, Classify(err))
+	case !info.Mode().IsRegular():
+		return nil, fmt.Errorf("opening vault %s: %w", path, ErrNotVault)
+	case info.Size() == 0: // bbolt would take it for a new one
+		return nil, &DamagedError{Path: path, Backup: NewestBackup(path), Err: errCut}
 	}
 	err = guard(path, func() (err error) {
 		v, err = open(path, keys)
@@ -125,30 +131,60 @@ func Open(path string, keys Keys) (v *Vault, err error) {
 	return v, nil
 }
 
-func notRegular(err error) error {
-	if err == nil {
-		return ErrNotVault
+var errCut = errors.New("the file ends too early")
+
+func open(path string, keys Keys) (v *Vault, err error) {
+	if err := endsTooEarly(path); err != nil {
+		return nil, err
 	}
-	return nil
+	db, err := openBolt(path, boltOptions())
+	if err != nil {
+		return nil, err
+	}
+	defer func() {
+		if v == nil { // also where reading what is damaged panics: the file is not kept locked
+			err = errors.Join(err, db.Close())
+		}
+	}()
+	opened := &Vault{path: path, db: db, watchers: map[int]func(aid.Kind, aid.ID){}}
+	if err := opened.unlock(keys); err != nil {
+		return nil, err
+	}
+	return opened, nil
 }
 
-func open(path string, keys Keys) (*Vault, error) {
-	db, err := bolt.Open(path, 0o600, boltOptions())
+// endsTooEarly returns a *DamagedError for a file that is shorter than it says itself. bbolt would map what is missing,
+// fault on it while it opens, and keep the file locked.
+func endsTooEarly(path string) error {
+	options := boltOptions()
+	options.ReadOnly = true
+	db, err := openBolt(path, options)
+	if err != nil {
+		return err
+	}
+	err = db.View(func(tx *bolt.Tx) error {
+		if info, err := os.Stat(path); err != nil || info.Size() < tx.Size() {
+			return &DamagedError{Path: path, Err: errors.Join(errCut, err)}
+		}
+		return nil
+	})
+	return errors.Join(err, db.Close())
+}
+
+// openBolt gives bbolt's errors this package's names.
+func openBolt(path string, options *bolt.Options) (*bolt.DB, error) {
+	db, err := bolt.Open(path, 0o600, options)
 	switch {
+	case err == nil:
+		return db, nil
 	case errors.Is(err, bolterrors.ErrTimeout):
 		return nil, ErrInUse
 	case errors.Is(err, bolterrors.ErrInvalid), errors.Is(err, bolterrors.ErrVersionMismatch):
 		return nil, errors.Join(ErrNotVault, err)
-	case errors.Is(err, bolterrors.ErrChecksum):
-		return nil, &DamagedError{Path: path, Err: err}
-	case err != nil:
-		return nil, classify(err)
+	case isSystem(err):
+		return nil, Classify(err)
 	}
-	v := &Vault{path: path, db: db, watchers: map[int]func(aid.Kind, aid.ID){}}
-	if err := v.unlock(keys); err != nil {
-		return nil, errors.Join(err, db.Close())
-	}
-	return v, nil
+	return nil, &DamagedError{Path: path, Err: err} // also where bbolt has no name for what is wrong
 }
 
 // unlock finds the key, migrates, and reads what is kept in memory.

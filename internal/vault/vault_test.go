@@ -230,3 +230,43 @@ func TestAnyDamageIsAnErrorOrHarmless(t *testing.T) {
 		t.Error("no damage was ever noticed: the test does not reach the data")
 	}
 }
+
+// A file that ends too early, at whatever byte, is damaged, and left as it is: bbolt would take an empty one for a new one.
+func TestCutFilesAreDamagedAndLeftAlone(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "office.vault")
+	keys := vault.Keys{Keyring: vaulttest.Ring{}}
+	v, err := vault.Create(path, keys, vaulttest.Profile())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := v.Close(); err != nil {
+		t.Fatal(err)
+	}
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, size := range []int{0, 5000, 20_000, 20_000} { // twice: a damaged file is not kept locked
+		if err := os.WriteFile(path, whole[:size], 0o600); err != nil {
+			t.Fatal(err)
+		}
+		var damaged *vault.DamagedError
+		if _, err := vault.Open(path, keys); !errors.As(err, &damaged) {
+			t.Errorf("%d of %d bytes: %v", size, len(whole), err)
+		}
+		if left, err := os.ReadFile(path); err != nil || !bytes.Equal(left, whole[:size]) {
+			t.Errorf("%d of %d bytes: the file was changed (%v)", size, len(whole), err)
+		}
+	}
+}
+
+func TestFullDiskHasAName(t *testing.T) {
+	full, err := os.OpenFile("/dev/full", os.O_WRONLY, 0)
+	if err != nil {
+		t.Skip("no /dev/full on this system")
+	}
+	defer full.Close()
+	if _, err := full.WriteString("a record"); !errors.Is(vault.Classify(err), vault.ErrFull) {
+		t.Errorf("writing to a full disk: %v", err)
+	}
+}
