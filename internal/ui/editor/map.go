@@ -1,7 +1,6 @@
 package editor
 
 import (
-	"image/color"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -14,12 +13,15 @@ import (
 // newMap makes the map beside the form: it shows the activity's locations as pins and reports what a person does there.
 func (p *Page) newMap() *mapview.Map {
 	l := p.deps.Localizer
-	m := mapview.New(p.deps.Tiles, p.deps.Runner.Post, mapview.Texts{
-		Attribution: atlas.Attribution(l.Lang()), ZoomIn: l.T("map.zoom_in"), ZoomOut: l.T("map.zoom_out"),
-		Fit: l.T("map.fit"), Metres: l.T("map.metres"), Kilometres: l.T("map.kilometres"),
+	m := mapview.New(mapview.Config{
+		Tiles: p.deps.Tiles, Post: p.deps.Runner.Post, Bounds: country, MinZoom: countryZoom, MaxZoom: streetZoom,
+		Texts: mapview.Texts{
+			Attribution: atlas.Attribution(l.Lang()), ZoomIn: l.T("map.zoom_in"), ZoomOut: l.T("map.zoom_out"),
+			Fit: l.T("map.fit"), Metres: l.T("map.metres"), Kilometres: l.T("map.kilometres"),
+		},
 	})
-	m.OnTapped = func(at aid.Point) { p.placePin(aid.Location{Point: at, Exactness: "1"}) }
-	m.OnPinMoved = p.movePin
+	m.OnTapped = func(at mapview.Point) { p.placePin(aid.Location{Point: aid.Point(at), Exactness: "1"}) }
+	m.OnPinMoved = func(id string, to mapview.Point) { p.movePin(id, aid.Point(to)) }
 	m.OnPinDeleted = p.removePin
 	m.OnPinSelected = func(id string) {
 		p.selected = id
@@ -37,7 +39,7 @@ func (p *Page) showPins() {
 	for i := range p.model.activity.Locations {
 		l := &p.model.activity.Locations[i]
 		title, _ := p.locationTitle(l)
-		pins = append(pins, mapview.Pin{ID: string(l.ID), Title: title, Point: l.Point, Radius: l.Precision.Radius(), Colour: color.NRGBA{}})
+		pins = append(pins, mapview.Pin{ID: string(l.ID), Title: title, Point: mapview.Point(l.Point), Radius: l.Precision.Radius()})
 	}
 	p.pins.SetPins(pins)
 	p.pins.SetReadOnly(!p.model.own)
@@ -50,9 +52,18 @@ func (p *Page) selectPin(key string) {
 	}
 	p.pins.Select(key)
 	if l := locations().item(key)(&p.model.activity); l != nil {
-		p.pins.SetCentre(l.Point, max(p.pins.Zoom(), nearZoom))
+		p.pins.SetCentre(mapview.Point(l.Point), max(p.pins.Zoom(), nearZoom))
 	}
 }
+
+// country is Ukraine with a little around it, in degrees: what the map keeps in view.
+var country = mapview.Bounds{South: 44, West: 21.8, North: 52.6, East: 40.6}
+
+// The zooms of the map: the whole country in a narrow window, to a village.
+const (
+	countryZoom = 4
+	streetZoom  = 14
+)
 
 // nearZoom is how near the map looks at a place that was searched for or opened.
 const nearZoom = 10
@@ -110,13 +121,13 @@ func (p *Page) kilometres(metres float64) string {
 func (p *Page) mapSide() fyne.CanvasObject {
 	p.pins = p.newMap()
 	p.search = newPlaceSearch(p, func(place atlas.Place) {
-		p.pins.SetCentre(place.Point, max(p.pins.Zoom(), nearZoom))
+		p.pins.SetCentre(mapview.Point(place.Point), max(p.pins.Zoom(), nearZoom))
 		p.placePin(aid.Location{
 			Name: aid.Text{UK: place.UK, EN: place.EN}, Point: place.Point, Exactness: "2",
 			Oblast: place.Oblast, Raion: place.Raion, Hromada: place.Hromada, Settlement: place.Code,
 		})
 	}, func(point aid.Point) {
-		p.pins.SetCentre(point, max(p.pins.Zoom(), nearZoom))
+		p.pins.SetCentre(mapview.Point(point), max(p.pins.Zoom(), nearZoom))
 		p.placePin(aid.Location{Point: point, Exactness: "1"})
 	})
 	return p.search.over(p.pins)

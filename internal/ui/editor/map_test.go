@@ -47,7 +47,7 @@ func TestPinIsDraggedAndRemovedAndPutBack(t *testing.T) {
 		t.Errorf("dragged to %+v", moved)
 	}
 	o.Undo()
-	if got := o.Map().Pins()[0].Point; got != was {
+	if got := aid.Point(o.Map().Pins()[0].Point); got != was {
 		t.Errorf("undo left the pin at %v", got)
 	}
 

@@ -1,33 +1,26 @@
 package mapview
 
-import (
-	"fyne.io/fyne/v2"
+import "fyne.io/fyne/v2"
 
-	"focalpoint/internal/aid"
-)
-
-// Bounds is the part of the world that the map keeps in view, in degrees.
+// Bounds is a part of the world, in degrees.
 type Bounds struct{ South, West, North, East float64 }
 
-// Ukraine is where the map begins, and what it keeps in view.
-var Ukraine = Bounds{South: 44, West: 21.8, North: 52.6, East: 40.6}
+// everywhere is what Web Mercator shows.
+var everywhere = Bounds{South: -mostNorth, West: -180, North: mostNorth, East: 180}
 
-func (b Bounds) middle() aid.Point {
-	return aid.Point{Lat: (b.South + b.North) / 2, Lon: (b.West + b.East) / 2}
+// corners are the north-west and the south-east one.
+func (b Bounds) corners() (first, last world) {
+	return project(Point{Lat: b.North, Lon: b.West}), project(Point{Lat: b.South, Lon: b.East})
 }
 
-func (b Bounds) nearest(p aid.Point) aid.Point {
-	return aid.Point{Lat: min(max(p.Lat, b.South), b.North), Lon: min(max(p.Lon, b.West), b.East)}
-}
-
-// around is the smallest part with all the pins.
-func around(pins []Pin) Bounds {
-	b := Bounds{South: 90, West: 180, North: -90, East: -180}
-	for _, pin := range pins {
-		b.South, b.North = min(b.South, pin.Point.Lat), max(b.North, pin.Point.Lat)
-		b.West, b.East = min(b.West, pin.Point.Lon), max(b.East, pin.Point.Lon)
+// around is the smallest part with all the places.
+func around(places []world) (first, last world) {
+	first, last = world{1, 1}, world{0, 0}
+	for _, w := range places {
+		first = world{min(first.x, w.x), min(first.y, w.y)}
+		last = world{max(last.x, w.x), max(last.y, w.y)}
 	}
-	return b
+	return first, last
 }
 
 // fitZoom is how close a single pin is shown.
@@ -39,28 +32,39 @@ const margin = 60
 // tooSmall says that the map is not laid out yet.
 func tooSmall(size fyne.Size) bool { return size.Width < 2*margin || size.Height < 2*margin }
 
-// FitToPins shows every pin as large as possible, or the whole country when there is none. A map that is not laid
-// out yet does it as soon as it is.
+// FitToPins shows every pin as large as possible, or the whole of the map's bounds when there is none. A map that is
+// not laid out yet does it as soon as it is.
 func (m *Map) FitToPins() {
-	if m.fitLater = tooSmall(m.Size()); m.fitLater {
-		return
+	if m.fitLater = tooSmall(m.Size()); !m.fitLater {
+		m.jump(m.fitting())
 	}
-	if len(m.pins) == 0 {
-		m.fit(m.bounds, 0, MaxZoom)
-		return
-	}
-	m.fit(around(m.pins), margin, fitZoom)
 }
 
-// fit shows a part of the world as large as the widget and the closest zoom allow.
-func (m *Map) fit(b Bounds, edge float64, closest int) {
-	low, high := project(aid.Point{Lat: b.South, Lon: b.West}), project(aid.Point{Lat: b.North, Lon: b.East})
+// flyToPins does the same in a way that the eye can follow.
+func (m *Map) flyToPins() {
+	if !tooSmall(m.Size()) {
+		m.fly(m.fitting())
+	}
+}
+
+// fitting is where the camera shows every pin.
+func (m *Map) fitting() camera {
+	if len(m.places) == 0 {
+		first, last := m.bounds.corners()
+		return m.fit(first, last, 0, m.maxZoom)
+	}
+	first, last := around(m.places)
+	return m.fit(first, last, margin, min(fitZoom, m.maxZoom))
+}
+
+// fit is where the camera shows a part of the world as large as the widget and the closest zoom allow.
+func (m *Map) fit(first, last world, edge float64, closest int) camera {
 	zoom := closest
-	for ; zoom > MinZoom; zoom-- {
-		side := worldSide(zoom)
-		if (high.x-low.x)*side <= float64(m.Size().Width)-edge && (low.y-high.y)*side <= float64(m.Size().Height)-edge {
+	for ; zoom > m.minZoom; zoom-- {
+		side := worldSide(float64(zoom))
+		if (last.x-first.x)*side <= float64(m.Size().Width)-edge && (last.y-first.y)*side <= float64(m.Size().Height)-edge {
 			break
 		}
 	}
-	m.SetCentre(unproject(world{(low.x + high.x) / 2, (low.y + high.y) / 2}), zoom)
+	return camera{world{(first.x + last.x) / 2, (first.y + last.y) / 2}, float64(zoom)}
 }

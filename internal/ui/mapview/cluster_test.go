@@ -7,21 +7,20 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/test"
 
-	"focalpoint/internal/aid"
 	"focalpoint/internal/ui/mapview"
 )
 
 // many are 2,000 pins in a square degree or two.
 func many() (pins []mapview.Pin) {
 	for i := range 2000 {
-		pins = append(pins, mapview.Pin{ID: string(rune('a' + i)), Point: aid.Point{Lat: 48 + float64(i%40)/40, Lon: 37 + float64(i/40)/50}})
+		pins = append(pins, mapview.Pin{ID: string(rune('a' + i)), Point: mapview.Point{Lat: 48 + float64(i%40)/40, Lon: 37 + float64(i/40)/50}})
 	}
 	return pins
 }
 
 func TestManyPinsAreGathered(t *testing.T) {
 	m, _ := open(t, many()...)
-	m.SetCentre(aid.Point{Lat: 48.5, Lon: 37.5}, 8)
+	m.SetCentre(mapview.Point{Lat: 48.5, Lon: 37.5}, 8)
 	objects := test.WidgetRenderer(m).Objects()
 	if len(objects) > 400 {
 		t.Errorf("%d objects on the screen for 2000 pins", len(objects))
@@ -31,8 +30,8 @@ func TestManyPinsAreGathered(t *testing.T) {
 // A tap on a cluster opens it; the selected pin is never in one.
 func TestTapOpensACluster(t *testing.T) {
 	m, _ := open(t, many()...)
-	m.SetCentre(aid.Point{Lat: 48.5, Lon: 37.5}, 8)
-	m.OnTapped = func(aid.Point) { t.Error("a tap on a cluster asks for a pin") }
+	m.SetCentre(mapview.Point{Lat: 48.5, Lon: 37.5}, 8)
+	m.OnTapped = func(mapview.Point) { t.Error("a tap on a cluster asks for a pin") }
 	m.OnPinSelected = func(string) { t.Error("a tap on a cluster selects a pin") }
 	var cluster *canvas.Circle
 	for _, o := range test.WidgetRenderer(m).Objects() {
@@ -49,7 +48,7 @@ func TestTapOpensACluster(t *testing.T) {
 func TestSelectedPinStandsByItself(t *testing.T) {
 	pins := many()
 	m, _ := open(t, pins...)
-	m.SetCentre(aid.Point{Lat: 48.5, Lon: 37.5}, 8)
+	m.SetCentre(mapview.Point{Lat: 48.5, Lon: 37.5}, 8)
 	images := func() (count int) {
 		for _, o := range test.WidgetRenderer(m).Objects() {
 			if image, is := o.(*canvas.Image); is && image.Size().Width < 64 {
@@ -68,7 +67,7 @@ func TestSelectedPinStandsByItself(t *testing.T) {
 // Moving the pointer over many pins lays nothing out anew.
 func BenchmarkPointerOverManyPins(b *testing.B) {
 	test.NewTempApp(b)
-	m := mapview.New(&chequers{}, func(f func()) { f() }, mapview.Texts{})
+	m := newMap(&chequers{}, func(f func()) { f() })
 	m.PaintAtOnce()
 	m.Resize(fyne.NewSize(1200, 800))
 	pins := many()
@@ -85,7 +84,7 @@ func BenchmarkPointerOverManyPins(b *testing.B) {
 // Dragging moves what is there.
 func BenchmarkDragOverManyPins(b *testing.B) {
 	test.NewTempApp(b)
-	m := mapview.New(&chequers{}, func(f func()) { f() }, mapview.Texts{})
+	m := newMap(&chequers{}, func(f func()) { f() })
 	m.PaintAtOnce()
 	m.Resize(fyne.NewSize(1200, 800))
 	pins := many()

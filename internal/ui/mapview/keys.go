@@ -24,8 +24,8 @@ const (
 	moveStep = 2
 )
 
-// TypedKey moves the selected pin finely, or the map; Tab goes through the pins, Enter places one in the middle, Delete
-// removes the selected one, Home shows all.
+// TypedKey moves the selected pin finely, or the map; Tab goes through the pins; Enter opens the selected pin or places
+// one in the middle; Delete removes the selected one, Escape lets go of it, Home shows all.
 func (m *Map) TypedKey(e *fyne.KeyEvent) {
 	switch e.Name {
 	case fyne.KeyLeft:
@@ -37,16 +37,14 @@ func (m *Map) TypedKey(e *fyne.KeyEvent) {
 	case fyne.KeyDown:
 		m.step(0, 1)
 	case fyne.KeyHome:
-		m.FitToPins()
+		m.flyToPins()
 	case fyne.KeyTab:
 		m.nextPin()
 	case fyne.KeyEscape:
 		m.keys.leaving = true
 		m.Select("")
 	case fyne.KeyReturn, fyne.KeyEnter:
-		if m.placesPins() {
-			m.OnTapped(m.centre)
-		}
+		m.enter()
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		if i := m.indexOf(m.selected); i >= 0 && !m.readOnly && m.OnPinDeleted != nil {
 			m.OnPinDeleted(m.selected)
@@ -58,13 +56,17 @@ func (m *Map) TypedKey(e *fyne.KeyEvent) {
 func (m *Map) TypedRune(r rune) {
 	switch r {
 	case '+', '=':
-		m.zoomAt(m.view().middle(), m.zoom+1)
+		m.zoomIn()
 	case '-', '_':
-		m.zoomAt(m.view().middle(), m.zoom-1)
+		m.zoomOut()
 	}
 }
 
+func (m *Map) zoomIn()  { m.zoomAt(m.view().middle(), m.Zoom()+1) }
+func (m *Map) zoomOut() { m.zoomAt(m.view().middle(), m.Zoom()-1) }
+
 func (m *Map) step(x, y float32) {
+	m.hold()
 	i := m.indexOf(m.selected)
 	if i < 0 || m.readOnly {
 		m.pan(x*panStep, y*panStep)
@@ -78,7 +80,17 @@ func (m *Map) step(x, y float32) {
 	}
 }
 
-// placesPins says whether Enter would place a pin in the middle.
+// enter opens the selected pin, or places one where the cross is.
+func (m *Map) enter() {
+	switch {
+	case m.indexOf(m.selected) >= 0:
+		m.selectPin(m.selected)
+	case m.placesPins():
+		m.OnTapped(m.Centre())
+	}
+}
+
+// placesPins says whether a click or Enter would place a pin.
 func (m *Map) placesPins() bool { return m.OnTapped != nil && !m.readOnly }
 
 // AcceptsTab lets Tab go through the pins, and leave after the last of them, or after Escape.
@@ -102,7 +114,7 @@ func (m *Map) nextPin() {
 	if i < 0 || i >= len(m.pins) {
 		return
 	}
-	m.selectPin(i)
+	m.selectPin(m.pins[i].ID)
 	m.reveal(i)
 }
 

@@ -6,12 +6,11 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
-	"focalpoint/internal/aid"
 	"focalpoint/internal/ui/mapview"
 )
 
 func TestKeysGoThroughPinsAndMoveThem(t *testing.T) {
-	m, _ := open(t, mapview.Pin{ID: "a", Point: kramatorsk}, mapview.Pin{ID: "b", Point: aid.Point{Lat: 48.8, Lon: 37.6}})
+	m, _ := open(t, mapview.Pin{ID: "a", Point: kramatorsk}, mapview.Pin{ID: "b", Point: mapview.Point{Lat: 48.8, Lon: 37.6}})
 	var selected []string
 	m.OnPinSelected = func(id string) { selected = append(selected, id) }
 	press := func(names ...fyne.KeyName) { press(m, names...) }
@@ -19,8 +18,8 @@ func TestKeysGoThroughPinsAndMoveThem(t *testing.T) {
 	if len(selected) != 2 || selected[0] != "a" || selected[1] != "b" || m.AcceptsTab() {
 		t.Errorf("Tab went through %v, and takes a third: %t", selected, m.AcceptsTab())
 	}
-	var moved aid.Point
-	m.OnPinMoved = func(_ string, p aid.Point) { moved = p }
+	var moved mapview.Point
+	m.OnPinMoved = func(_ string, p mapview.Point) { moved = p }
 	press(fyne.KeyUp)
 	if moved.Lat <= 48.8 || moved.Lat > 48.81 {
 		t.Errorf("moved up to %v", moved)
@@ -44,7 +43,7 @@ func press(m *mapview.Map, names ...fyne.KeyName) {
 }
 
 func TestTabBringsThePinIntoView(t *testing.T) {
-	lviv := aid.Point{Lat: 49.84, Lon: 24.03}
+	lviv := mapview.Point{Lat: 49.84, Lon: 24.03}
 	m, _ := open(t, mapview.Pin{ID: "a", Point: kramatorsk}, mapview.Pin{ID: "lviv", Point: lviv})
 	press(m, fyne.KeyTab)
 	if !near(m.Centre(), kramatorsk, 0.0001) {
@@ -83,16 +82,16 @@ func TestTabLeavesTheMap(t *testing.T) {
 
 func TestEnterPlacesAPinInTheMiddle(t *testing.T) {
 	m, _ := open(t)
-	var got aid.Point
-	m.OnTapped = func(p aid.Point) { got = p }
+	var got mapview.Point
+	m.OnTapped = func(p mapview.Point) { got = p }
 	press(m, fyne.KeyReturn)
 	if !near(got, kramatorsk, 0.0001) {
 		t.Errorf("placed at %v", got)
 	}
-	got = aid.Point{}
+	got = mapview.Point{}
 	m.SetReadOnly(true)
 	press(m, fyne.KeyReturn)
-	if got != (aid.Point{}) {
+	if got != (mapview.Point{}) {
 		t.Error("placed on a map that is only looked at")
 	}
 }

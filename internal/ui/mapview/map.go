@@ -5,8 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
-
-	"focalpoint/internal/aid"
 )
 
 // Texts are the words on the map, in the language of the interface.
@@ -19,37 +17,64 @@ type Texts struct {
 	Kilometres  string // "км"
 }
 
+// Config is what a map is made of.
+type Config struct {
+	Tiles Tiles
+	// Post hands a call to the window's goroutine, such as fyne.Do. It is called from other goroutines.
+	Post  func(func())
+	Texts Texts
+	// Bounds is what the map keeps in view, and where it begins; the zero value is the whole world.
+	Bounds Bounds
+	// MinZoom and MaxZoom are the zooms of the tiles, 0 to 22. The map is never larger or smaller.
+	MinZoom, MaxZoom int
+}
+
 // Map is the widget. Its callbacks are called on the window's goroutine and may be nil.
 type Map struct {
 	widget.BaseWidget
 
-	OnTapped      func(aid.Point)              // a tap beside the pins
-	OnPinSelected func(id string)              // a press on a pin, or Tab
-	OnPinMoved    func(id string, p aid.Point) // dropped after a drag, or moved with the arrow keys
-	OnPinDeleted  func(id string)              // Delete on the selected pin
+	OnTapped      func(Point)              // a click beside the pins, or Enter
+	OnPinSelected func(id string)          // a press on a pin, Tab, Enter, or a line of the list of a cluster
+	OnPinMoved    func(id string, p Point) // dropped after a drag, or moved with the arrow keys
+	OnPinDeleted  func(id string)          // Delete on the selected pin
 
-	texts    Texts
-	cache    *cache
-	centre   aid.Point
-	zoom     int
-	bounds   Bounds
-	readOnly bool
-	fitLater bool // FitToPins was asked for before the map had a size
+	post             func(func())
+	texts            Texts
+	cache            *cache
+	bounds           Bounds
+	minZoom, maxZoom int
+	readOnly         bool
+	fitLater         bool // FitToPins was asked for before the map had a size
+
+	now    camera // what is shown
+	aim    camera // what is shown when the motion has ended
+	motion motion
 
 	pins     []Pin
-	places   []world // of the pins
-	edition  int     // of the pins: it changes with them
+	places   []world        // of the pins
+	index    map[string]int // of the pins by their ids
 	selected string
-	gathered gathering // what was made of the pins for the latest view
+	crowd    *crowd // the clusters of the pins
+	edition  int    // of crowd: it changes with every new one that is begun
+	strayed  bool   // a pin has moved since crowd was made
+	marks    marks  // what is made of crowd for the latest view
 
-	mouse mouse
-	keys  keys
+	mouse   mouse
+	wheel   wheel
+	touches touches
+	keys    keys
 }
 
-// New makes a map. post hands a call to the window's goroutine, such as a runner's Post.
-func New(tiles Tiles, post func(func()), texts Texts) *Map {
-	m := &Map{texts: texts, bounds: Ukraine, zoom: MinZoom, centre: Ukraine.middle()}
-	m.cache = newCache(tiles, post, m.Refresh)
+// New makes a map that shows the whole of its bounds.
+func New(c Config) *Map {
+	if c.Bounds == (Bounds{}) {
+		c.Bounds = everywhere
+	}
+	m := &Map{texts: c.Texts, post: c.Post, bounds: c.Bounds, minZoom: c.MinZoom, maxZoom: max(c.MinZoom, c.MaxZoom)}
+	m.cache = newCache(c.Tiles, c.Post, m.Refresh)
+	m.SetPins(nil)
+	first, last := c.Bounds.corners()
+	m.jump(camera{world{(first.x + last.x) / 2, (first.y + last.y) / 2}, float64(c.MinZoom)})
 	m.ExtendBaseWidget(m)
 	return m
 }
@@ -69,15 +94,17 @@ func (m *Map) SetReadOnly(readOnly bool) {
 	m.Refresh()
 }
 
-// SetPins shows these pins in the place of those before.
+// SetPins shows these pins in the place of those before. The clusters of a large set are made on another goroutine;
+// those of before are shown until then.
 func (m *Map) SetPins(pins []Pin) {
 	m.pins = slices.Clone(pins)
 	m.places = make([]world, len(pins))
+	m.index = make(map[string]int, len(pins))
 	for i, pin := range pins {
 		m.places[i] = project(pin.Point)
+		m.index[pin.ID] = i
 	}
-	m.edition++
-	m.Refresh()
+	m.gather()
 }
 
 // Pins are the pins as they are shown.
@@ -85,25 +112,17 @@ func (m *Map) Pins() []Pin { return m.pins }
 
 // Select marks a pin; "" marks none.
 func (m *Map) Select(id string) {
+	changed := id != m.selected
 	m.selected = id
+	if changed && m.strayed {
+		m.gather() // the pin that was moved goes back among the others
+		return
+	}
 	m.Refresh()
 }
 
 // Selected is the marked pin, or "".
 func (m *Map) Selected() string { return m.selected }
-
-// Zoom is the zoom that is shown, MinZoom to MaxZoom.
-func (m *Map) Zoom() int { return m.zoom }
-
-// Centre is the middle of the map.
-func (m *Map) Centre() aid.Point { return m.centre }
-
-// SetCentre shows a place in the middle.
-func (m *Map) SetCentre(p aid.Point, zoom int) {
-	m.zoom = min(max(zoom, MinZoom), MaxZoom)
-	m.centre = m.bounds.nearest(p)
-	m.Refresh()
-}
 
 // Resize does what FitToPins had to put off.
 func (m *Map) Resize(size fyne.Size) {
@@ -113,52 +132,25 @@ func (m *Map) Resize(size fyne.Size) {
 	}
 }
 
-func (m *Map) view() view { return viewOf(m.centre, m.zoom, m.Size()) }
-
-// zoomAt changes the zoom and keeps the place under a position where it is.
-func (m *Map) zoomAt(pos fyne.Position, zoom int) {
-	zoom = min(max(zoom, MinZoom), MaxZoom)
-	if zoom == m.zoom {
-		return
-	}
-	before, side := m.view(), worldSide(zoom)
-	fixed, middle := before.world(pos), before.middle()
-	m.SetCentre(unproject(world{fixed.x - float64(pos.X-middle.X)/side, fixed.y - float64(pos.Y-middle.Y)/side}), zoom)
-}
-
-// pan moves the map under the window.
-func (m *Map) pan(dx, dy float32) {
-	v := m.view()
-	m.SetCentre(v.point(v.middle().AddXY(dx, dy)), m.zoom)
-}
-
-// reveal moves the map as little as it takes to show a pin.
-func (m *Map) reveal(i int) {
-	const edge = 40
-	at, size := m.view().screen(m.places[i]), m.Size()
-	beyond := func(at, least, most float32) float32 { return at - min(max(at, least), most) }
-	dx := beyond(at.X, edge, max(edge, size.Width-edge))
-	dy := beyond(at.Y, edge+pinHeight, max(edge+pinHeight, size.Height-edge))
-	if dx != 0 || dy != 0 {
-		m.pan(dx, dy)
-	}
-}
-
 // movePin puts a pin somewhere else, without telling.
-func (m *Map) movePin(i int, to aid.Point) {
+func (m *Map) movePin(i int, to Point) {
 	m.pins[i].Point, m.places[i] = to, project(to)
-	m.edition++
+	m.strayed = true
 	m.Refresh()
 }
 
 // selectPin marks a pin and tells.
-func (m *Map) selectPin(i int) {
-	m.Select(m.pins[i].ID)
+func (m *Map) selectPin(id string) {
+	m.Select(id)
 	if m.OnPinSelected != nil {
-		m.OnPinSelected(m.pins[i].ID)
+		m.OnPinSelected(id)
 	}
 }
 
+// indexOf is which of the pins has an id, or -1.
 func (m *Map) indexOf(id string) int {
-	return slices.IndexFunc(m.pins, func(p Pin) bool { return p.ID == id })
+	if i, here := m.index[id]; here {
+		return i
+	}
+	return -1
 }

@@ -1,90 +1,251 @@
 package mapview
 
 import (
-	"fmt"
 	"image"
 	"image/color"
+	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	fynetheme "fyne.io/fyne/v2/theme"
 )
 
-// markLayer shows the circles, pins and clusters. Pins of one look share their picture, and the objects are used again.
+// markLayer shows the circles, pins and clusters. A mark keeps its objects as long as it is on the screen, and those of
+// marks that have left it are used again.
 type markLayer struct {
 	m        *Map
-	objects  []fyne.CanvasObject
 	pictures map[pinLook]*image.RGBA
-	pins     []*canvas.Image
-	laid     gathering // what the objects show
+	shown    map[markKey]*shownMark
+	crowd    *crowd // of shown
+	turn     int    // of lay
+	free     map[pinLook][]*canvas.Image
+	circles  []*canvas.Circle
+	clusters []*clusterMark
+	ghost    *canvas.Image
+
+	list    []fyne.CanvasObject
+	changed bool // since list was made
 }
+
+// shownMark is the objects of a mark; those that it does not have are nil.
+type shownMark struct {
+	turn    int // when it was seen last
+	look    pinLook
+	pin     *canvas.Image
+	circle  *canvas.Circle
+	cluster *clusterMark
+}
+
+// clusterMark is a disc with a number.
+type clusterMark struct {
+	disc  *canvas.Circle
+	count *canvas.Text
+	of    int
+}
+
+// mostCircles is how many circles of precision are drawn; of more only that of the selected pin is.
+const mostCircles = 40
 
 func newMarkLayer(m *Map) *markLayer {
-	return &markLayer{m: m, pictures: map[pinLook]*image.RGBA{}}
+	l := &markLayer{
+		m: m, pictures: map[pinLook]*image.RGBA{}, shown: map[markKey]*shownMark{}, free: map[pinLook][]*canvas.Image{}, changed: true,
+	}
+	l.ghost = canvas.NewImageFromImage(l.picture(pinLook{fill: (&Pin{}).ink()}))
+	l.ghost.ScaleMode, l.ghost.Translucency = canvas.ImageScaleFastest, 0.45
+	l.ghost.Resize(fyne.NewSize(pinWidth, pinHeight))
+	l.ghost.Hide()
+	return l
 }
 
+// lay puts the marks of a view where they belong.
 func (l *markLayer) lay(v view) {
-	groups := l.m.groups()
-	if now := l.m.gathered; l.laid.groups != nil && l.laid.view == now.view && l.laid.edition == now.edition && l.laid.selected == now.selected {
-		return
-	}
-	l.laid = l.m.gathered
-	var circles, pins []fyne.CanvasObject
-	used := 0
-	for _, g := range groups {
-		if g.count > 1 {
-			pins = append(pins, clusterMark(g)...)
-			continue
+	marks := l.m.seen()
+	if l.crowd != l.m.crowd { // what the keys of before meant is not known any more
+		for k, s := range l.shown {
+			l.drop(k, s)
 		}
-		pin := l.m.pins[g.pin]
-		if pin.Radius > 0 {
-			circles = append(circles, precisionMark(g.at, float32(pin.Radius/metresPerPixel(pin.Point.Lat, v.zoom)), pin.ink()))
-		}
-		pins = append(pins, l.pin(used, g.at, pinLook{pin.ink(), pin.ID == l.m.selected}))
-		used++
+		l.crowd = l.m.crowd
 	}
-	l.objects = append(circles, pins...)
+	l.turn++
+	round := 0
+	for _, k := range marks {
+		if k.count == 1 && k.pin.Radius > 0 {
+			round++
+		}
+	}
+	for _, k := range marks {
+		s := l.shown[k.key]
+		if s == nil {
+			s = &shownMark{}
+			l.shown[k.key] = s
+			l.changed = true
+		}
+		s.turn = l.turn
+		if k.count > 1 {
+			l.layCluster(s, k)
+		} else {
+			l.layPin(s, k)
+			l.layCircle(s, k, v, round <= mostCircles || k.key == selectedKey)
+		}
+	}
+	for k, s := range l.shown {
+		if s.turn != l.turn {
+			l.drop(k, s)
+		}
+	}
+	l.layGhost(v)
+}
+
+// objects are in the order in which they are drawn: circles, clusters, pins, the selected one, the one to come.
+func (l *markLayer) objects() []fyne.CanvasObject {
+	if !l.changed {
+		return l.list
+	}
+	l.changed = false
+	clear(l.list)
+	l.list = l.list[:0]
+	marks := l.m.seen()
+	for _, k := range marks {
+		if s := l.shown[k.key]; s != nil && s.circle != nil {
+			l.list = append(l.list, s.circle)
+		}
+	}
+	for _, k := range marks {
+		if s := l.shown[k.key]; s != nil && s.cluster != nil {
+			l.list = append(l.list, s.cluster.disc, s.cluster.count)
+		}
+	}
+	for _, k := range marks {
+		if s := l.shown[k.key]; s != nil && s.pin != nil {
+			l.list = append(l.list, s.pin)
+		}
+	}
+	l.list = append(l.list, l.ghost)
+	return l.list
+}
+
+// drop gives the objects of a mark back.
+func (l *markLayer) drop(k markKey, s *shownMark) {
+	delete(l.shown, k)
+	l.changed = true
+	l.freePin(s)
+	if s.circle != nil {
+		l.circles = append(l.circles, s.circle)
+	}
+	if s.cluster != nil {
+		l.clusters = append(l.clusters, s.cluster)
+	}
+}
+
+func (l *markLayer) freePin(s *shownMark) {
+	if s.pin != nil {
+		l.free[s.look] = append(l.free[s.look], s.pin)
+		s.pin = nil
+	}
+}
+
+func (l *markLayer) layPin(s *shownMark, k mark) {
+	look := pinLook{k.pin.ink(), k.pin.Sign, k.key == selectedKey}
+	if s.pin == nil || s.look != look {
+		l.freePin(s)
+		s.look, s.pin = look, l.pin(look)
+		l.changed = true
+	}
+	size := look.size()
+	s.pin.Resize(size)
+	s.pin.Move(k.at.SubtractXY(size.Width/2, size.Height))
 }
 
 // pin is the picture of a pin, one of those that were used before.
-func (l *markLayer) pin(used int, at fyne.Position, look pinLook) *canvas.Image {
+func (l *markLayer) pin(look pinLook) *canvas.Image {
+	free := l.free[look]
+	if last := len(free) - 1; last >= 0 {
+		l.free[look] = free[:last]
+		return free[last]
+	}
+	pin := canvas.NewImageFromImage(l.picture(look))
+	pin.ScaleMode = canvas.ImageScaleFastest
+	return pin
+}
+
+func (l *markLayer) picture(look pinLook) *image.RGBA {
 	picture := l.pictures[look]
 	if picture == nil {
 		picture = look.draw()
 		l.pictures[look] = picture
 	}
-	if used == len(l.pins) {
-		l.pins = append(l.pins, canvas.NewImageFromImage(picture))
-	}
-	mark := l.pins[used]
-	if mark.Image != picture {
-		mark.Image = picture
-		mark.Refresh()
-	}
-	size := look.size()
-	mark.Resize(size)
-	mark.Move(at.SubtractXY(size.Width/2, size.Height))
-	return mark
+	return picture
 }
 
-func precisionMark(at fyne.Position, radius float32, fill color.NRGBA) fyne.CanvasObject {
-	circle := canvas.NewCircle(color.NRGBA{R: fill.R, G: fill.G, B: fill.B, A: 0x22})
-	circle.StrokeColor, circle.StrokeWidth = color.NRGBA{R: fill.R, G: fill.G, B: fill.B, A: 0xAA}, 1
-	circle.Resize(fyne.NewSquareSize(2 * radius))
-	circle.Move(at.SubtractXY(radius, radius))
-	return circle
+// layCircle draws how far from a pin the place may be, unless that is all of the screen or nothing that can be seen.
+func (l *markLayer) layCircle(s *shownMark, k mark, v view, wanted bool) {
+	radius := float32(0)
+	if wanted && k.pin.Radius > 0 {
+		radius = float32(k.pin.Radius / metresPerPixel(k.pin.Point.Lat, v.zoom))
+	}
+	if radius < 3 || radius > 20*max(v.size.Width, v.size.Height) {
+		if s.circle != nil {
+			l.circles = append(l.circles, s.circle)
+			s.circle, l.changed = nil, true
+		}
+		return
+	}
+	if s.circle == nil {
+		l.changed = true
+		if last := len(l.circles) - 1; last >= 0 {
+			s.circle, l.circles = l.circles[last], l.circles[:last]
+		} else {
+			s.circle = canvas.NewCircle(color.Transparent)
+			s.circle.StrokeWidth = 1.5
+		}
+		ink := k.pin.ink()
+		s.circle.FillColor, s.circle.StrokeColor = color.NRGBA{ink.R, ink.G, ink.B, 0x22}, color.NRGBA{ink.R, ink.G, ink.B, 0xB0}
+	}
+	s.circle.Resize(fyne.NewSquareSize(2 * radius))
+	s.circle.Move(k.at.SubtractXY(radius, radius))
 }
 
-func clusterMark(g group) []fyne.CanvasObject {
-	radius := g.radius()
-	circle := canvas.NewCircle(fynetheme.Color(fynetheme.ColorNamePrimary))
-	circle.StrokeColor, circle.StrokeWidth = fynetheme.Color(fynetheme.ColorNameForegroundOnPrimary), 2
-	circle.Resize(fyne.NewSquareSize(2 * radius))
-	circle.Move(g.at.SubtractXY(radius, radius))
-	count := canvas.NewText(fmt.Sprint(g.count), fynetheme.Color(fynetheme.ColorNameForegroundOnPrimary))
-	count.TextSize, count.TextStyle.Bold = fynetheme.CaptionTextSize(), true
-	size := count.MinSize()
-	count.Move(g.at.SubtractXY(size.Width/2, size.Height/2))
-	count.Resize(size)
-	return []fyne.CanvasObject{circle, count}
+func (l *markLayer) layCluster(s *shownMark, k mark) {
+	if s.cluster == nil {
+		s.cluster = l.cluster()
+		l.changed = true
+	}
+	c := s.cluster
+	radius := k.radius()
+	c.disc.FillColor, c.disc.StrokeColor = fynetheme.Color(fynetheme.ColorNamePrimary), fynetheme.Color(fynetheme.ColorNameForegroundOnPrimary)
+	c.count.Color = c.disc.StrokeColor
+	if c.of != k.count {
+		c.of, c.count.Text = k.count, strconv.Itoa(k.count)
+		c.count.TextSize, c.count.TextStyle.Bold = fynetheme.CaptionTextSize(), true
+		c.count.Resize(c.count.MinSize())
+		c.disc.Resize(fyne.NewSquareSize(2 * radius))
+	}
+	size := c.count.Size()
+	c.disc.Move(k.at.SubtractXY(radius, radius))
+	c.count.Move(k.at.SubtractXY(size.Width/2, size.Height/2))
+}
+
+func (l *markLayer) cluster() *clusterMark {
+	if last := len(l.clusters) - 1; last >= 0 {
+		c := l.clusters[last]
+		l.clusters = l.clusters[:last]
+		return c
+	}
+	c := &clusterMark{disc: canvas.NewCircle(color.Transparent), count: canvas.NewText("", color.Transparent)}
+	c.disc.StrokeWidth = 2
+	return c
+}
+
+// layGhost shows where a pin is about to be placed.
+func (l *markLayer) layGhost(v view) {
+	if l.m.mouse.ghost == nil {
+		if l.ghost.Visible() {
+			l.ghost.Hide()
+		}
+		return
+	}
+	l.ghost.Move(v.screen(*l.m.mouse.ghost).SubtractXY(pinWidth/2, pinHeight))
+	if !l.ghost.Visible() {
+		l.ghost.Show()
+	}
 }

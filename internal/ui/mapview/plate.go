@@ -18,6 +18,7 @@ func newPlate() *plate {
 	p := &plate{canvas.NewRectangle(color.Transparent), canvas.NewText("", color.Transparent)}
 	p.paper.CornerRadius = 4
 	p.text.TextSize = fynetheme.CaptionTextSize() - 1
+	p.hide()
 	return p
 }
 
@@ -25,10 +26,10 @@ func newPlate() *plate {
 func (p *plate) show(text string) {
 	p.text.Text = text
 	p.text.Color, p.paper.FillColor = fynetheme.Color(fynetheme.ColorNameForeground), veil(fynetheme.ColorNameOverlayBackground)
-	p.paper.Show()
-	p.text.Show()
-	p.paper.Refresh()
-	p.text.Refresh()
+	if !p.text.Visible() {
+		p.paper.Show()
+		p.text.Show()
+	}
 }
 
 // veil is a colour of the theme that lets a little of the map through.
@@ -38,8 +39,10 @@ func veil(name fyne.ThemeColorName) color.Color {
 }
 
 func (p *plate) hide() {
-	p.paper.Hide()
-	p.text.Hide()
+	if p.text.Visible() {
+		p.paper.Hide()
+		p.text.Hide()
+	}
 }
 
 func (p *plate) objects() []fyne.CanvasObject { return []fyne.CanvasObject{p.paper, p.text} }

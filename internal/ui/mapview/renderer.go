@@ -25,6 +25,8 @@ type renderer struct {
 	place   *plate
 	sources *plate
 	title   *plate
+
+	objects []fyne.CanvasObject // all of them, in the order in which they are drawn
 }
 
 // CreateRenderer makes the parts that stay.
@@ -36,9 +38,9 @@ func (m *Map) CreateRenderer() fyne.WidgetRenderer {
 	}
 	r.frame.StrokeWidth = 2
 	r.buttons = container.NewVBox(
-		newButton(fynetheme.ZoomInIcon(), m.texts.ZoomIn, r.showHint, func() { m.zoomAt(m.view().middle(), m.zoom+1) }),
-		newButton(fynetheme.ZoomOutIcon(), m.texts.ZoomOut, r.showHint, func() { m.zoomAt(m.view().middle(), m.zoom-1) }),
-		newButton(fynetheme.ZoomFitIcon(), m.texts.Fit, r.showHint, m.FitToPins),
+		newButton(fynetheme.ZoomInIcon(), m.texts.ZoomIn, r.showHint, m.zoomIn),
+		newButton(fynetheme.ZoomOutIcon(), m.texts.ZoomOut, r.showHint, m.zoomOut),
+		newButton(fynetheme.ZoomFitIcon(), m.texts.Fit, r.showHint, m.flyToPins),
 	)
 	return r
 }
@@ -65,12 +67,16 @@ func (r *renderer) Layout(size fyne.Size) {
 	r.Refresh()
 }
 
-// Objects are in the order in which they are drawn.
+// Objects are in the order in which they are drawn. The list is made anew only when it has changed: Fyne asks for it
+// several times a frame.
 func (r *renderer) Objects() []fyne.CanvasObject {
-	return slices.Concat(
-		[]fyne.CanvasObject{r.ground}, r.tiles.objects(), r.marks.objects, []fyne.CanvasObject{r.cross[0], r.cross[1]}, r.scale.objects(),
-		r.sources.objects(), r.place.objects(), r.title.objects(), r.hint.objects(), []fyne.CanvasObject{r.buttons, r.frame},
-	)
+	if r.tiles.changed || r.marks.changed || r.objects == nil {
+		r.objects = slices.Concat(
+			[]fyne.CanvasObject{r.ground}, r.tiles.objects(), r.marks.objects(), []fyne.CanvasObject{r.cross[0], r.cross[1]}, r.scale.objects(),
+			r.sources.objects(), r.place.objects(), r.title.objects(), r.hint.objects(), []fyne.CanvasObject{r.buttons, r.frame},
+		)
+	}
+	return r.objects
 }
 
 // Refresh puts everything where the map's centre and zoom say.
@@ -85,7 +91,7 @@ func (r *renderer) Refresh() {
 	r.layEdges(v.size)
 	r.layPointer(v)
 	r.layFocus(v)
-	canvas.Refresh(r.m)
+	canvas.Refresh(r.ground) // has the window drawn anew; the pictures keep their textures
 }
 
 // layEdges writes the sources, the scale above them where both have no room side by side, and a button's label.
@@ -109,18 +115,18 @@ func (r *renderer) layEdges(size fyne.Size) {
 // layPointer writes the coordinates under the pointer, and the title of the pin there.
 func (r *renderer) layPointer(v view) {
 	m := r.m
-	r.place.hide()
 	r.title.hide()
 	if !m.mouse.inside {
+		r.place.hide()
 		return
 	}
 	r.place.show(coordinates(v.point(m.mouse.at)))
 	r.place.moveTo(fyne.NewPos(8, 8))
-	if i := m.pinAt(m.mouse.at); i >= 0 && m.pins[i].Title != "" {
-		r.title.show(m.pins[i].Title)
-		at, width := v.screen(m.places[i]), r.title.size().Width
-		x := min(max(4, at.X-width/2), max(4, v.size.Width-width-4))
-		r.title.moveTo(fyne.NewPos(x, max(4, at.Y-pinHeight*pinGrowth-r.title.size().Height-4)))
+	if k, found := m.markAt(m.mouse.at); found && k.count == 1 && k.pin.Title != "" && !m.mouse.drag {
+		r.title.show(k.pin.Title)
+		width := r.title.size().Width
+		x := min(max(4, k.at.X-width/2), max(4, v.size.Width-width-4))
+		r.title.moveTo(fyne.NewPos(x, max(4, k.at.Y-pinHeight*pinGrowth-r.title.size().Height-4)))
 	}
 }
 
@@ -131,13 +137,11 @@ func (r *renderer) layFocus(v view) {
 	if m.keys.focused {
 		r.frame.StrokeColor = fynetheme.Color(fynetheme.ColorNamePrimary)
 	}
-	r.frame.Refresh()
 	const arm = 9
 	for i, line := range r.cross {
 		line.Hidden = !m.keys.focused || !m.placesPins() || m.indexOf(m.selected) >= 0
 		line.StrokeColor, line.StrokeWidth = r.frame.StrokeColor, 2
 		dx, dy := float32(arm*(1-i)), float32(arm*i)
 		line.Position1, line.Position2 = v.middle().SubtractXY(dx, dy), v.middle().AddXY(dx, dy)
-		line.Refresh()
 	}
 }

@@ -35,13 +35,12 @@ func (s *scaleBar) objects() []fyne.CanvasObject {
 // lay draws the bar from a position to the right, with its length above. Mercator stretches to the north: the bar is right
 // in the middle of the map.
 func (s *scaleBar) lay(m *Map, at fyne.Position) {
-	perPixel := metresPerPixel(m.centre.Lat, m.zoom)
+	perPixel := metresPerPixel(unproject(m.now.at).Lat, m.now.zoom)
 	distance := roundDistance(perPixel * scaleLength)
 	length := float32(distance / perPixel)
 	s.halo.StrokeColor, s.bar.StrokeColor = veil(fynetheme.ColorNameOverlayBackground), fynetheme.Color(fynetheme.ColorNameForeground)
 	for _, l := range []*canvas.Line{s.halo, s.bar} {
 		l.Position1, l.Position2 = at, at.AddXY(length, 0)
-		l.Refresh()
 	}
 	s.label.show(m.texts.distance(distance))
 	s.label.moveTo(at.SubtractXY(0, s.label.size().Height+5))

@@ -11,7 +11,6 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/test"
 
-	"focalpoint/internal/aid"
 	"focalpoint/internal/ui/mapview"
 	"focalpoint/internal/ui/runner"
 )
@@ -63,7 +62,7 @@ func (s *slow) Tile(_, _, _ int) *image.RGBA {
 func shown(m *mapview.Map) map[color.Color]int {
 	colours := map[color.Color]int{}
 	for _, o := range test.WidgetRenderer(m).Objects() {
-		if tile, is := o.(*canvas.Image); is {
+		if tile, is := o.(*canvas.Image); is && tile.Visible() {
 			colours[tile.Image.At(0, 0)]++
 		}
 	}
@@ -72,7 +71,7 @@ func shown(m *mapview.Map) map[color.Color]int {
 
 // screenful is how many tiles of zoom 10 a map of 600 by 400 shows at Kramatorsk.
 func screenful(t *testing.T) int {
-	m := mapview.New(&chequers{}, func(f func()) { f() }, mapview.Texts{})
+	m := newMap(&chequers{}, func(f func()) { f() })
 	m.PaintAtOnce()
 	m.Resize(fyne.NewSize(600, 400))
 	m.SetCentre(kramatorsk, 10)
@@ -90,7 +89,7 @@ func openSlow(t *testing.T, tiles mapview.Tiles) (*mapview.Map, *runner.Queue) {
 	t.Helper()
 	test.NewTempApp(t)
 	queue := runner.NewQueue()
-	m := mapview.New(tiles, queue.Post, mapview.Texts{})
+	m := newMap(tiles, queue.Post)
 	m.SetCentre(kramatorsk, 10)
 	m.Resize(fyne.NewSize(600, 400))
 	return m, queue
@@ -100,7 +99,7 @@ func openSlow(t *testing.T, tiles mapview.Tiles) (*mapview.Map, *runner.Queue) {
 func TestTileThatIsWantedAgainIsDrawn(t *testing.T) {
 	red := &slow{color.RGBA{R: 0xFF, A: 0xFF}, make(chan struct{})}
 	m, queue := openSlow(t, red)
-	m.SetCentre(aid.Point{Lat: 50, Lon: 30}, 10)
+	m.SetCentre(mapview.Point{Lat: 50, Lon: 30}, 10)
 	close(red.gate)
 	queue.Drain(200 * time.Millisecond) // those whose turn came now were left out
 	m.SetCentre(kramatorsk, 10)
@@ -144,7 +143,7 @@ func TestMapIsNeverEmptyWhileItZooms(t *testing.T) {
 	close(gate)
 	queue.Drain(200 * time.Millisecond)
 	for _, o := range test.WidgetRenderer(m).Objects() {
-		if tile, is := o.(*canvas.Image); is && tile.Size().Width != 256 {
+		if tile, is := o.(*canvas.Image); is && tile.Visible() && tile.Size().Width != 256 {
 			t.Errorf("a tile of the zoom before is still there, %v", tile.Size())
 		}
 	}
