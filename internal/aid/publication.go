@@ -1,11 +1,19 @@
 package aid
 
-import "strings"
+import (
+	"encoding/json"
+	"maps"
+	"strings"
+)
 
 // Published is the part of an approved record that the public and other institutions may see: an activity's contact
-// only when it is marked as public, its locations at the precision chosen for each, no review note.
+// only when it is marked as public, its locations at the precision chosen for each, no review note; a quarter's update
+// without the names of the people who filed it.
 func Published(r Record) Record {
 	out := Record{Kind: r.Kind, ID: r.ID, Rev: r.Rev, Fields: r.Fields.Clone()}
+	if r.Kind == KindQuarterUpdate {
+		maps.DeleteFunc(out.Fields, func(path Path, _ json.RawMessage) bool { return path.Collection() == "filed" })
+	}
 	if r.Kind != KindActivity {
 		return out
 	}

@@ -1,6 +1,7 @@
 package aid
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 )
@@ -47,6 +48,19 @@ func (q Quarter) Next() Quarter {
 		return Quarter{q.Year + 1, 1}
 	}
 	return Quarter{q.Year, q.N + 1}
+}
+
+// Previous is the quarter before q.
+func (q Quarter) Previous() Quarter {
+	if q.N == 1 {
+		return Quarter{q.Year - 1, 4}
+	}
+	return Quarter{q.Year, q.N - 1}
+}
+
+// Compare is -1, 0 or 1 as q is before, the same as or after r.
+func (q Quarter) Compare(r Quarter) int {
+	return cmp.Or(cmp.Compare(q.Year, r.Year), cmp.Compare(q.N, r.N))
 }
 
 // MarshalText writes the text form.

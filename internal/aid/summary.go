@@ -7,27 +7,30 @@ import (
 
 // Summary is what a list or a map shows of a record, small enough that 100,000 of them open quickly.
 type Summary struct {
-	Kind       Kind    `json:"k"`
-	ID         ID      `json:"i"`
-	Rev        int64   `json:"r,omitempty"`
-	Title      Text    `json:"t"`
-	Status     string  `json:"s,omitempty"`
-	State      State   `json:"w,omitempty"`
-	Org        ID      `json:"o,omitempty"`
-	Start      Date    `json:"b,omitempty"`
-	End        Date    `json:"e,omitempty"`
-	Components string  `json:"c,omitempty"` // codes of the portal's classification, space-separated
-	Oblasts    string  `json:"u,omitempty"` // KATOTTG prefixes (UA14), space-separated
-	Points     []Point `json:"p,omitempty"` // at most MaxSummaryPoints
-	Pins       int     `json:"n,omitempty"` // how many locations there are
-	Problems   int     `json:"f,omitempty"` // findings that stop sending or warn
-	Stage      Stage   `json:"g,omitempty"`
-	Clashes    int     `json:"x,omitempty"` // undecided conflicts
-	Edited     int64   `json:"m,omitempty"` // last edit on this computer, Unix seconds
-	Activity   ID      `json:"a,omitempty"` // of a quarter update
-	Quarter    Quarter `json:"q,omitzero"`  // of a quarter update
-	Progress   Decimal `json:"d,omitzero"`  // of a quarter update
-	NoChange   bool    `json:"z,omitempty"` // of a quarter update
+	Kind       Kind     `json:"k"`
+	ID         ID       `json:"i"`
+	Rev        int64    `json:"r,omitempty"`
+	Title      Text     `json:"t"`
+	Status     string   `json:"s,omitempty"`
+	State      State    `json:"w,omitempty"`
+	Org        ID       `json:"o,omitempty"`
+	Start      Date     `json:"b,omitempty"`
+	End        Date     `json:"e,omitempty"`
+	Components string   `json:"c,omitempty"` // codes of the portal's classification, space-separated
+	Oblasts    string   `json:"u,omitempty"` // KATOTTG prefixes (UA14), space-separated
+	Points     []Point  `json:"p,omitempty"` // at most MaxSummaryPoints
+	Pins       int      `json:"n,omitempty"` // how many locations there are
+	Problems   int      `json:"f,omitempty"` // findings that stop sending or warn
+	Stage      Stage    `json:"g,omitempty"`
+	Clashes    int      `json:"x,omitempty"` // undecided conflicts
+	Edited     int64    `json:"m,omitempty"` // last edit on this computer, Unix seconds
+	Activity   ID       `json:"a,omitempty"` // of a quarter update
+	Quarter    Quarter  `json:"q,omitzero"`  // of a quarter update
+	Progress   *Decimal `json:"d,omitempty"` // of a quarter update; nil: as before
+	Spent      Money    `json:"y,omitzero"`  // of a quarter update
+	Reached    int      `json:"h,omitempty"` // of a quarter update
+	NoChange   bool     `json:"z,omitempty"` // of a quarter update
+	Figures    bool     `json:"v,omitempty"` // of a quarter update: it says more than "no change"
 }
 
 // MaxSummaryPoints bounds the points of one summary.
@@ -56,7 +59,8 @@ func Summarise(r Record) Summary {
 		s.summariseLocations(a.Locations)
 	case KindQuarterUpdate:
 		u, _ := QuarterUpdateOf(r)
-		s.Activity, s.Quarter, s.Progress, s.NoChange, s.Status = u.Activity, u.Quarter, u.Progress, u.NoChange, u.Status
+		s.Activity, s.Quarter, s.Status = u.Activity, u.Quarter, u.Status
+		s.Progress, s.Spent, s.Reached, s.NoChange, s.Figures = u.Progress, u.Spent, u.Reached, u.NoChange, u.HasFigures()
 	case KindOrganisation:
 		o, _ := OrganisationOf(r)
 		s.Title, s.Status = o.Name, o.Type
