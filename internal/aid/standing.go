@@ -34,8 +34,11 @@ func (s Standing) After(update Summary) Standing {
 // StandingBefore is what the updates of one activity carry forward into a quarter: everything filed for the quarters
 // before it, in whatever order it was filed.
 func StandingBefore(q Quarter, updates []Summary) (s Standing) {
-	ordered := slices.SortedFunc(slices.Values(updates), func(a, b Summary) int { return a.Quarter.Compare(b.Quarter) })
-	for _, update := range ordered {
+	byQuarter := func(a, b Summary) int { return a.Quarter.Compare(b.Quarter) }
+	if !slices.IsSortedFunc(updates, byQuarter) {
+		updates = slices.SortedFunc(slices.Values(updates), byQuarter)
+	}
+	for _, update := range updates {
 		if update.Quarter.Compare(q) < 0 {
 			s = s.After(update)
 		}

@@ -24,8 +24,11 @@ type Desk struct {
 	stop    context.CancelFunc
 	running sync.WaitGroup
 
+	register register
+
 	mu       sync.Mutex
-	last     time.Time // end of the last exchange that went well; zero: none
+	soon     *time.Timer // wakes the exchange after filing; nil: nothing was filed
+	last     time.Time   // end of the last exchange that went well; zero: none
 	watchers map[int]func()
 	nextID   int
 }
@@ -51,7 +54,10 @@ func New(c Config) (*Desk, error) {
 	if d.last, err = lastExchange(c.Vault); err != nil {
 		return nil, fmt.Errorf("reading the history: %w", err)
 	}
-	c.Vault.Watch(func(aid.Kind, aid.ID) { d.announce() })
+	c.Vault.Watch(func(kind aid.Kind, id aid.ID) {
+		d.register.touch(kind, id)
+		d.announce()
+	})
 	return d, nil
 }
 
@@ -68,6 +74,11 @@ func (d *Desk) Start(ctx context.Context) {
 func (d *Desk) Close() error {
 	d.stop()
 	d.running.Wait()
+	d.mu.Lock()
+	if d.soon != nil {
+		d.soon.Stop()
+	}
+	d.mu.Unlock()
 	return d.vault.Close()
 }
 

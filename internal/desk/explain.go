@@ -34,6 +34,8 @@ var sentences = []struct {
 	{ErrNoProfile, "no_profile"},
 	{ErrProfileName, "profile_name"},
 	{ErrNoPortal, "portal.none"},
+	{ErrNotInQuarter, "not_in_quarter"},
+	{aid.ErrBadQuarter, "bad_quarter"},
 	{portal.ErrCodeTypo, "portal.code_typo"},
 	{portal.ErrCode, "portal.code"},
 	{portal.ErrUnauthorised, "portal.unauthorised"},

@@ -48,7 +48,9 @@ func (d *Desk) Outbox() ([]OutboxRow, error) {
 	}
 	rows := make([]OutboxRow, 0, len(items))
 	for _, item := range items {
-		rows = append(rows, OutboxRow(item))
+		row := OutboxRow(item)
+		row.Summary.Title = d.titleOf(row.Summary.Kind, row.Summary.ID, row.Summary.Title)
+		rows = append(rows, row)
 	}
 	return rows, nil
 }
@@ -61,6 +63,7 @@ func (d *Desk) Receipts(limit int) ([]ReceiptRow, error) {
 	}
 	rows := make([]ReceiptRow, 0, len(receipts))
 	for _, r := range receipts {
+		r.Title = d.titleOf(r.Kind, r.ID, r.Title)
 		rows = append(rows, ReceiptRow(r))
 	}
 	return rows, nil

@@ -1,6 +1,7 @@
 package i18n
 
 import (
+	"fmt"
 	"math"
 	"strconv"
 	"strings"
@@ -26,6 +27,17 @@ func (l *Localizer) DayMonth(t time.Time) string {
 		return t.Format("2 Jan")
 	}
 	return t.Format("02.01")
+}
+
+// Quarter is a calendar quarter, n from 1 to 4: IV квартал 2026, or Q4 2026.
+func (l *Localizer) Quarter(year, n int) string { return Quarter(l.lang, year, n) }
+
+// Quarter is Localizer.Quarter in a language, for texts that are made in both.
+func Quarter(lang string, year, n int) string {
+	if lang == English {
+		return fmt.Sprintf("Q%d %d", n, year)
+	}
+	return fmt.Sprintf("%s квартал %d", []string{"", "I", "II", "III", "IV"}[n], year)
 }
 
 // Time is the time of day: 14:02.

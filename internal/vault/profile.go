@@ -10,18 +10,19 @@ import (
 
 // Profile is one person and one portal on this computer.
 type Profile struct {
-	Name       string     `json:"name"`
-	Lang       string     `json:"lang"`                 // "uk" or "en"
-	Portal     string     `json:"portal,omitempty"`     // address; "" without a portal
-	PortalID   string     `json:"portal_id,omitempty"`  // the portal's identity: never send to another
-	PortalName aid.Text   `json:"portal_name,omitzero"` //
-	Training   bool       `json:"training,omitempty"`   // a training portal, never mixed with a real one
-	Person     aid.Person `json:"person"`               // the person's record as enrolled
-	Org        aid.ID     `json:"organisation"`         //
-	Role       aid.Role   `json:"role"`                 //
-	Device     aid.ID     `json:"device"`               // how the portal knows this installation
-	Epoch      string     `json:"epoch"`                // random per installation
-	Created    time.Time  `json:"created"`
+	Name       string        `json:"name"`
+	Lang       string        `json:"lang"`                 // "uk" or "en"
+	Portal     string        `json:"portal,omitempty"`     // address; "" without a portal
+	PortalID   string        `json:"portal_id,omitempty"`  // the portal's identity: never send to another
+	PortalName aid.Text      `json:"portal_name,omitzero"` //
+	Training   bool          `json:"training,omitempty"`   // a training portal, never mixed with a real one
+	Person     aid.Person    `json:"person"`               // the person's record as enrolled
+	Org        aid.ID        `json:"organisation"`         //
+	Role       aid.Role      `json:"role"`                 //
+	Device     aid.ID        `json:"device"`               // how the portal knows this installation
+	Epoch      string        `json:"epoch"`                // random per installation
+	Created    time.Time     `json:"created"`
+	Deadlines  aid.Deadlines `json:"deadlines,omitzero"` // until when quarters are to be filed
 }
 
 // Profile is the profile as it stands.

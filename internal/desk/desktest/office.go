@@ -59,10 +59,20 @@ func (p Portal) EnrolBy(t testing.TB, address, person string, role aid.Role) *de
 	if err != nil {
 		t.Fatal(err)
 	}
-	return open(t, v)
+	return open(t, v, time.Now)
 }
 
-func open(t testing.TB, v *vault.Vault) *desk.Desk {
+// Alone is the desk of a focal point without a portal, at a time of the test's choice.
+func Alone(t testing.TB, now func() time.Time) *desk.Desk {
+	t.Helper()
+	v, err := vault.Create(filepath.Join(t.TempDir(), "alone.vault"), vault.Keys{Keyring: vaulttest.Ring{}}, vaulttest.Profile())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return open(t, v, now)
+}
+
+func open(t testing.TB, v *vault.Vault, now func() time.Time) *desk.Desk {
 	t.Helper()
 	a, err := atlas.Builtin()
 	if err != nil {
@@ -72,7 +82,7 @@ func open(t testing.TB, v *vault.Vault) *desk.Desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := desk.New(desk.Config{Vault: v, Atlas: a, Lists: lists, Now: time.Now})
+	d, err := desk.New(desk.Config{Vault: v, Atlas: a, Lists: lists, Now: now})
 	if err != nil {
 		t.Fatal(err)
 	}
