@@ -13,13 +13,16 @@ type finding struct {
 	Field    aid.Path      `json:"field"`
 	Rule     string        `json:"rule"`
 	Severity desk.Severity `json:"severity"`
-	Message  string        `json:"message"`
+	Message  string        `json:"message"` // what is wrong, and what to do
+	Advice   string        `json:"advice"`  // what to do
+	Meaning  string        `json:"meaning"` // what it means for the record
 }
 
 func (p *program) findings(id aid.ID, list []desk.Finding) []finding {
 	out := make([]finding, 0, len(list))
 	for _, f := range list {
-		out = append(out, finding{id, f.Field, f.Rule, f.Severity, desk.Message(p.text(), f)})
+		t := p.text()
+		out = append(out, finding{id, f.Field, f.Rule, f.Severity, desk.Message(t, f), desk.Advice(t, f), desk.Meaning(t, f.Rule)})
 	}
 	return out
 }

@@ -118,13 +118,3 @@ func Explains(err error) bool {
 	}
 	return false
 }
-
-// Message is a finding's sentence: what is wrong, and what to do.
-func Message(l *i18n.Localizer, f Finding) string {
-	args := make([]any, 0, 2*len(f.Args))
-	for name, value := range f.Args {
-		args = append(args, name, value)
-	}
-	key := "quality.rules." + f.Rule
-	return l.T(key+".message", args...) + " " + l.T(key+".advice", args...)
-}
