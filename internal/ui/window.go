@@ -109,6 +109,7 @@ func (w *Window) build() {
 	}, w.status.Content())
 	w.shell.OnOpen = w.entered
 	w.window.SetMainMenu(w.menu())
+	w.window.Canvas().SetOnTypedKey(w.typed)
 	w.window.SetContent(w.shell.Content())
 	w.showStatus()
 	w.list.Reload()
@@ -121,17 +122,17 @@ func (w *Window) entered(room int) {
 		_ = w.edit.Close() // a failed save keeps its banner and its text on the page
 		w.record = ""
 	}
-	if room == roomSettings {
+	switch room {
+	case roomActivities:
+		w.list.Reload()
+	case roomSending:
+		w.sending.Reload()
+	case roomSettings:
 		w.options.Reload()
 	}
 }
 
-func (w *Window) openRoom(room int) {
-	w.shell.Open(room)
-	if room == roomActivities {
-		w.list.Reload()
-	}
-}
+func (w *Window) openRoom(room int) { w.shell.Open(room) }
 
 // OpenRecord shows an activity in the editor.
 func (w *Window) OpenRecord(id aid.ID) {
@@ -214,6 +215,7 @@ func (w *Window) noteNews() {
 		w.showStatus()
 		switch {
 		case w.record != "":
+			w.edit.News()
 		case w.shell.Room() == roomActivities:
 			w.list.Reload()
 		case w.shell.Room() == roomSending:
