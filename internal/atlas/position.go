@@ -134,6 +134,11 @@ func (a *Atlas) addSettlement(pos *Position) {
 	}
 }
 
+// Direction is the eighth of the compass in which the point lies from the settlement: n, ne, e, se, s, sw, w or nw.
+func (pos Position) Direction() string {
+	return [...]string{"n", "ne", "e", "se", "s", "sw", "w", "nw"}[int(math.Round(pos.Bearing/45))%8]
+}
+
 // bearing is the initial compass bearing of a great circle, in degrees.
 func bearing(from, to aid.Point) float64 {
 	radians := math.Pi / 180

@@ -103,14 +103,14 @@ func readText(r *bufio.Reader) ([][]string, error) {
 type columns map[string][]int
 
 // findColumns looks near the top for the row that names all needed columns, and returns the rows below it. words are what
-// a header of each column contains, in lower case.
+// headers of each column contain, in lower case.
 func findColumns(rows [][]string, words map[string][]string, needed ...string) (columns, [][]string, error) {
 	for i := range rows[:min(len(rows), maxHeader)] {
 		found := columns{}
 		for j, cell := range rows[i] {
 			for what, all := range words {
 				for _, word := range all {
-					if strings.Contains(strings.ToLower(cell), word) {
+					if names(strings.ToLower(strings.TrimSpace(cell)), word) {
 						found[what] = append(found[what], j)
 						break
 					}
@@ -126,6 +126,12 @@ func findColumns(rows [][]string, words map[string][]string, needed ...string) (
 		}
 	}
 	return nil, nil, fmt.Errorf("%w: %s", ErrColumns, strings.Join(needed, ", "))
+}
+
+// names says whether a header contains a word, or is it where the word is so short that others contain it.
+func names(header, word string) bool {
+	const short = 3
+	return header == word || len([]rune(word)) > short && strings.Contains(header, word)
 }
 
 // last is the last filled of a row's cells that hold something; "" where none does.
