@@ -109,10 +109,10 @@ func rezipped(t testing.TB, raw []byte, method uint16, change func(name string, 
 func TestHostilePacksAreRefused(t *testing.T) {
 	t.Parallel()
 	good := written(t, manifest(), content(t))
-	edited := func(old, new string) []byte {
+	edited := func(from, to string) []byte {
 		return rezipped(t, good, zip.Store, func(name string, content []byte) (string, []byte) {
 			if name == "manifest.json" {
-				content = bytes.Replace(content, []byte(old), []byte(new), 1)
+				content = bytes.Replace(content, []byte(from), []byte(to), 1)
 			}
 			return name, content
 		})
