@@ -2,6 +2,7 @@ package quality
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"focalpoint/internal/aid"
@@ -19,9 +20,7 @@ type Portfolio struct {
 
 // kept is what is remembered of a record.
 type kept struct {
-	title    aid.Text
-	org      aid.ID
-	own      bool
+	side     Side
 	findings []Finding
 	like     []Match
 }
@@ -48,8 +47,26 @@ type Found struct {
 
 // Pair is two records that may describe the same activity; at least A is the person's own.
 type Pair struct {
-	A, B  aid.ID
+	A, B  Side
 	Alike int // percent of the words of the titles that agree
+}
+
+// Side is one record of a pair, with what tells two records apart.
+type Side struct {
+	ID         aid.ID
+	Title      aid.Text
+	Org        aid.ID // the organisation that reports
+	Start, End aid.Date
+	Oblast     string // of the first place: a KATOTTG code or its prefix
+	Own        bool   // the person's
+}
+
+func newSide(a aid.Activity, own bool) Side {
+	side := Side{ID: a.ID, Title: a.Title, Org: a.ReportingOrg, Start: a.Dates.Start(), End: a.Dates.End(), Own: own}
+	if len(a.Locations) > 0 {
+		side.Oblast = a.Locations[0].Oblast
+	}
+	return side
 }
 
 // NewPortfolio makes an empty one.
@@ -60,7 +77,7 @@ func NewPortfolio(c Context) *Portfolio {
 // Put checks a record and remembers what is found; own says whether it is the person's.
 func (p *Portfolio) Put(a aid.Activity, own bool) {
 	p.Remove(a.ID)
-	record := &kept{title: a.Title, org: a.ReportingOrg, own: own}
+	record := &kept{side: newSide(a, own)}
 	if own {
 		record.findings = Check(a, p.context)
 		p.tally.Records++
@@ -72,7 +89,7 @@ func (p *Portfolio) Put(a aid.Activity, own bool) {
 	for _, match := range record.like {
 		other := p.records[match.ID]
 		other.like = append(other.like, Match{a.ID, match.Alike})
-		p.tally.Warns += one(own || other.own)
+		p.tally.Warns += one(own || other.side.Own)
 	}
 }
 
@@ -85,9 +102,9 @@ func (p *Portfolio) Remove(id aid.ID) {
 	for _, match := range record.like {
 		other := p.records[match.ID]
 		other.like = slices.DeleteFunc(other.like, func(m Match) bool { return m.ID == id })
-		p.tally.Warns -= one(record.own || other.own)
+		p.tally.Warns -= one(record.side.Own || other.side.Own)
 	}
-	if record.own {
+	if record.side.Own {
 		p.tally.Records--
 		p.count(record.findings, -1)
 	}
@@ -121,7 +138,7 @@ func (p *Portfolio) Tally() Tally { return p.tally }
 // Findings are a record's, with the likely duplicates at its title.
 func (p *Portfolio) Findings(id aid.ID) []Finding {
 	record := p.records[id]
-	if record == nil || !record.own {
+	if record == nil || !record.side.Own {
 		return nil
 	}
 	findings := slices.Clone(record.findings)
@@ -129,10 +146,22 @@ func (p *Portfolio) Findings(id aid.ID) []Finding {
 		other := p.records[match.ID]
 		findings = append(findings, Finding{
 			Field: "title.uk", Rule: RuleDuplicate, Severity: Warn,
-			Args: map[string]string{"Title": other.title.In("uk"), "Other": string(match.ID)},
+			Args: map[string]string{"Title": other.side.Title.In("uk"), "Other": string(match.ID)},
 		})
 	}
 	return findings
+}
+
+// Each visits the person's own records that have findings, in the order of their ids, until f returns an error.
+func (p *Portfolio) Each(f func(id aid.ID, title aid.Text, findings []Finding) error) error {
+	for _, id := range slices.Sorted(maps.Keys(p.records)) {
+		if findings := p.Findings(id); len(findings) > 0 {
+			if err := f(id, p.records[id].side.Title, findings); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 // Groups are the rules that find something, the most severe first and else in the order of the table; each with its
@@ -147,7 +176,7 @@ func (p *Portfolio) Groups() []Group {
 	for id, record := range p.records {
 		for _, finding := range record.findings {
 			group := &groups[at[finding.Rule]]
-			group.Found = append(group.Found, Found{id, record.title, finding})
+			group.Found = append(group.Found, Found{id, record.side.Title, finding})
 		}
 	}
 	groups = slices.DeleteFunc(groups, func(g Group) bool { return len(g.Found) == 0 })
@@ -167,13 +196,13 @@ func (s Severity) weight() int { return slices.Index([]Severity{Stop, Warn, Hint
 func (p *Portfolio) Pairs() (list []Pair) {
 	for id, record := range p.records {
 		for _, match := range record.like {
-			if other := p.records[match.ID]; record.own && (!other.own || id < match.ID) {
-				list = append(list, Pair{id, match.ID, match.Alike})
+			if other := p.records[match.ID]; record.side.Own && (!other.side.Own || id < match.ID) {
+				list = append(list, Pair{record.side, other.side, match.Alike})
 			}
 		}
 	}
 	slices.SortFunc(list, func(a, b Pair) int {
-		return cmp.Or(b.Alike-a.Alike, cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B))
+		return cmp.Or(b.Alike-a.Alike, cmp.Compare(a.A.ID, b.A.ID), cmp.Compare(a.B.ID, b.B.ID))
 	})
 	return list
 }

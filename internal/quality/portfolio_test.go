@@ -124,7 +124,7 @@ func TestOthersRecordsAreOnlyCompared(t *testing.T) {
 	if tally := portfolio.Tally(); tally != (quality.Tally{Records: 1, Warns: 1}) {
 		t.Errorf("with one's own: %+v", tally)
 	}
-	if pairs := portfolio.Pairs(); len(pairs) != 1 || pairs[0].A != "a" || pairs[0].B != "twin" {
+	if pairs := portfolio.Pairs(); len(pairs) != 1 || pairs[0].A.ID != "a" || pairs[0].B.ID != "twin" {
 		t.Errorf("%+v", pairs)
 	}
 	if findings := portfolio.Findings("a"); len(findings) != 1 || findings[0].Rule != quality.RuleDuplicate {
