@@ -1,0 +1,7 @@
+package pmtiles
+
+// What tests look at directly.
+var (
+	TileID = tileID
+	TileAt = tileAt
+)
