@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -110,10 +109,8 @@ type position struct {
 	Lon        float64 `json:"lon"`
 	Oblast     string  `json:"oblast"`
 	Raion      string  `json:"raion"`
-	Hromada    string  `json:"hromada"`
 	Settlement string  `json:"settlement"`
 	DistanceM  int     `json:"distance_m"`
-	Direction  string  `json:"direction,omitempty"` // of the point from the settlement: n, ne, e …
 	NearBorder bool    `json:"near_border"`
 	Note       string  `json:"note,omitempty"`
 }
@@ -137,15 +134,11 @@ func (p *program) noPosition(text string) error {
 }
 
 func (p *program) position(point aid.Point, at atlas.Position) position {
-	answer := position{
-		Lat: point.Lat, Lon: point.Lon, Oblast: at.Oblast.Prefix(), Raion: at.Raion.Prefix(), Hromada: at.Hromada.Prefix(),
+	return position{
+		Lat: point.Lat, Lon: point.Lon, Oblast: at.Oblast.Prefix(), Raion: at.Raion.Prefix(),
 		Settlement: at.Settlement.Name(p.text().Lang()), DistanceM: int(math.Round(at.Distance)),
 		NearBorder: at.NearBorder, Note: p.note(at),
 	}
-	if answer.DistanceM > 0 {
-		answer.Direction = at.Direction()
-	}
-	return answer
 }
 
 // note says what a person should know of a position besides the names; empty when there is nothing.
@@ -166,15 +159,15 @@ func (p *program) note(at atlas.Position) string {
 	return ""
 }
 
-// describe is a position in words: settlement with distance and direction, hromada, raion, oblast, note.
+// describe is a position in words: settlement and distance, raion, oblast, note.
 func (p *program) describe(at atlas.Position) string {
 	lang := p.text().Lang()
 	var parts []string
 	if at.Outside == "" {
 		if at.Settlement.UK != "" {
-			parts = append(parts, p.fromSettlement(at))
+			parts = append(parts, p.text().T("commands.where.settlement", "Name", at.Settlement.Name(lang), "Kilometres", p.text().Decimal(fmt.Sprintf("%.1f", at.Distance/1000))))
 		}
-		for _, unit := range []atlas.Unit{at.Hromada, at.Raion, at.Oblast} {
+		for _, unit := range []atlas.Unit{at.Raion, at.Oblast} {
 			if unit.UK != "" {
 				parts = append(parts, unit.Name(lang))
 			}
@@ -184,17 +177,6 @@ func (p *program) describe(at atlas.Position) string {
 		parts = append(parts, note)
 	}
 	return strings.Join(parts, ", ")
-}
-
-// fromSettlement is the nearest settlement and the way from it, which is left out where it is less than 100 m.
-func (p *program) fromSettlement(at atlas.Position) string {
-	name := at.Settlement.Name(p.text().Lang())
-	if at.Distance < 100 {
-		return name
-	}
-	return p.text().T("commands.where.settlement", "Name", name,
-		"Kilometres", p.text().Decimal(strconv.FormatFloat(at.Distance/1000, 'f', 1, 64)),
-		"Direction", p.text().T("commands.where.directions."+at.Direction()))
 }
 
 // eachLine calls f with the argument, or with each line of standard input when the argument is "-".

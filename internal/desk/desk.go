@@ -24,8 +24,7 @@ type Desk struct {
 	stop    context.CancelFunc
 	running sync.WaitGroup
 
-	register  register
-	inspector inspector
+	register register
 
 	mu       sync.Mutex
 	soon     *time.Timer // wakes the exchange after filing; nil: nothing was filed
@@ -57,7 +56,6 @@ func New(c Config) (*Desk, error) {
 	}
 	c.Vault.Watch(func(kind aid.Kind, id aid.ID) {
 		d.register.touch(kind, id)
-		d.inspector.touch(kind, id)
 		d.announce()
 	})
 	return d, nil

@@ -109,7 +109,6 @@ func (w *Window) build() {
 	}, w.status.Content())
 	w.shell.OnOpen = w.entered
 	w.window.SetMainMenu(w.menu())
-	w.window.Canvas().SetOnTypedKey(w.typed)
 	w.window.SetContent(w.shell.Content())
 	w.showStatus()
 	w.list.Reload()
@@ -122,17 +121,17 @@ func (w *Window) entered(room int) {
 		_ = w.edit.Close() // a failed save keeps its banner and its text on the page
 		w.record = ""
 	}
-	switch room {
-	case roomActivities:
-		w.list.Reload()
-	case roomSending:
-		w.sending.Reload()
-	case roomSettings:
+	if room == roomSettings {
 		w.options.Reload()
 	}
 }
 
-func (w *Window) openRoom(room int) { w.shell.Open(room) }
+func (w *Window) openRoom(room int) {
+	w.shell.Open(room)
+	if room == roomActivities {
+		w.list.Reload()
+	}
+}
 
 // OpenRecord shows an activity in the editor.
 func (w *Window) OpenRecord(id aid.ID) {
@@ -215,7 +214,6 @@ func (w *Window) noteNews() {
 		w.showStatus()
 		switch {
 		case w.record != "":
-			w.edit.News()
 		case w.shell.Room() == roomActivities:
 			w.list.Reload()
 		case w.shell.Room() == roomSending:
