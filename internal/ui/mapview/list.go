@@ -2,6 +2,7 @@ package mapview
 
 import (
 	"fyne.io/fyne/v2"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -36,9 +37,9 @@ func (m *Map) list(at fyne.Position, pins []int) {
 	}
 	crowd := m.crowd
 	l := &pinList{}
-	popup := widget.NewPopUp(l, c)
+	m.popup = widget.NewPopUp(l, c)
 	l.close = func() {
-		popup.Hide()
+		m.popup.Hide()
 		c.Focus(m)
 	}
 	l.Length = func() int { return len(pins) }
@@ -55,10 +56,10 @@ func (m *Map) list(at fyne.Position, pins []int) {
 		m.selectPin(crowd.pins[pins[i]].ID)
 	}
 	l.ExtendBaseWidget(l)
-	row := l.MinSize().Height
-	popup.Resize(fyne.NewSize(listWidth, row*float32(min(len(pins), listRows))))
-	popup.ShowAtRelativePosition(at, m)
-	c.Focus(l)
+	row := l.MinSize().Height + fynetheme.Padding() // each with the line below it
+	m.popup.Resize(fyne.NewSize(listWidth, row*float32(min(len(pins), listRows))+fynetheme.InnerPadding()))
+	m.popup.ShowAtRelativePosition(at.AddXY(0, pinTouch), m)
+	go m.post(func() { c.Focus(l) }) // when the click is over: Fyne takes the focus from what is not under the pointer
 }
 
 // pinList is a list that Escape closes.

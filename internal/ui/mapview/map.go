@@ -63,6 +63,7 @@ type Map struct {
 	wheel   wheel
 	touches touches
 	keys    keys
+	popup   *widget.PopUp // the list of a cluster; nil before the first
 }
 
 // New makes a map that shows the whole of its bounds.

@@ -3,6 +3,7 @@ package mapview
 import (
 	"image"
 	"image/color"
+	"slices"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -96,7 +97,7 @@ func (l *markLayer) lay(v view) {
 	l.layGhost(v)
 }
 
-// objects are in the order in which they are drawn: circles, clusters, pins, the selected one, the one to come.
+// objects are in the order in which they are drawn: circles, marks from north to south, the one to come.
 func (l *markLayer) objects() []fyne.CanvasObject {
 	if !l.changed {
 		return l.list
@@ -110,13 +111,10 @@ func (l *markLayer) objects() []fyne.CanvasObject {
 			l.list = append(l.list, s.circle)
 		}
 	}
-	for _, k := range marks {
+	for _, k := range slices.SortedFunc(slices.Values(marks), mark.behind) {
 		if s := l.shown[k.key]; s != nil && s.cluster != nil {
 			l.list = append(l.list, s.cluster.disc, s.cluster.count)
-		}
-	}
-	for _, k := range marks {
-		if s := l.shown[k.key]; s != nil && s.pin != nil {
+		} else if s != nil && s.pin != nil {
 			l.list = append(l.list, s.pin)
 		}
 	}

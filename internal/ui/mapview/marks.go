@@ -1,6 +1,7 @@
 package mapview
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -89,7 +90,7 @@ func (m *Map) seen() []mark {
 
 // look adds the marks of a view to a list.
 func (m *Map) look(v view, list []mark) []mark {
-	const edge = 64 // a mark reaches over its place
+	edge := m.reach(v)
 	zoom := min(max(int(math.Round(v.zoom)), m.minZoom), m.maxZoom)
 	out := m.standApart(zoom)
 	first, last := v.world(fyne.NewPos(-edge, -edge)), v.world(fyne.NewPos(v.size.Width+edge, v.size.Height+edge))
@@ -114,6 +115,19 @@ func (m *Map) look(v view, list []mark) []mark {
 		list = append(list, mark{key, at, n.count, &m.crowd.pins[n.pin]})
 	})
 	return list
+}
+
+// reach is how far beyond the screen a place may lie whose mark is seen on it: of a few pins also their circles are.
+func (m *Map) reach(v view) float32 {
+	const picture, most = 64, 4000
+	if len(m.pins) > fewPins {
+		return picture
+	}
+	widest := 0.0
+	for i := range m.pins {
+		widest = max(widest, m.pins[i].Radius/metresPerPixel(m.pins[i].Point.Lat, v.zoom))
+	}
+	return float32(min(max(picture, widest), most))
 }
 
 // standApart finds the node that the selected pin has left.
@@ -143,6 +157,25 @@ func (m *Map) standApart(zoom int) apart {
 
 // radius is how large a cluster is drawn.
 func (k mark) radius() float32 { return float32(12 + 4*math.Log10(float64(k.count))) }
+
+// behind orders marks as they are drawn: from north to south, as they stand, and the selected pin over all.
+func (k mark) behind(other mark) int {
+	if a, b := k.key == selectedKey, other.key == selectedKey; a != b {
+		if a {
+			return 1
+		}
+		return -1
+	}
+	return cmp.Compare(k.foot(), other.foot())
+}
+
+// foot is how low a mark reaches on the screen.
+func (k mark) foot() float32 {
+	if k.count > 1 {
+		return k.at.Y + k.radius()
+	}
+	return k.at.Y
+}
 
 // markAt is the pin or cluster nearest to a position, if one is near enough to be meant.
 func (m *Map) markAt(pos fyne.Position) (nearest mark, found bool) {

@@ -168,8 +168,11 @@ func (m *Map) DoubleTapped(e *fyne.PointEvent) {
 	m.mouse.press = press{}
 }
 
-// focus takes the keys.
+// focus takes the keys, but not from the list that the click has opened.
 func (m *Map) focus() {
+	if m.popup != nil && m.popup.Visible() {
+		return
+	}
 	if c := fyne.CurrentApp().Driver().CanvasForObject(m); c != nil {
 		c.Focus(m)
 	}

@@ -35,8 +35,8 @@ type tile struct {
 // mostBefore bounds what is kept from before while a person zooms faster than tiles are drawn.
 const mostBefore = 96
 
-// coarser is how many zooms lower the tiles are that are drawn first, as stand-ins: a screen has one or two of them.
-const coarser = 3
+// coarser is how many zooms lower the tiles are that are drawn first, as stand-ins: a screen has a few of them.
+const coarser = 2
 
 func newTileLayer(m *Map) *tileLayer { return &tileLayer{m: m, tiles: map[key]*tile{}, changed: true} }
 

@@ -1,0 +1,11 @@
+package mapview
+
+import "fyne.io/fyne/v2"
+
+// List is the list of a cluster's pins while it is open, or nil.
+func (m *Map) List() fyne.Focusable {
+	if m.popup == nil || !m.popup.Visible() {
+		return nil
+	}
+	return m.popup.Content.(*pinList)
+}
