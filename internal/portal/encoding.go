@@ -20,7 +20,8 @@ const (
 )
 
 // Decode undoes a Content-Encoding: "zstd", "gzip", or "" for none. What it reads is bounded: a window of 8 MiB, and
-// above the first 16 MiB at most 500 bytes out for each byte in, or ErrTooLarge. For another encoding it returns ErrAnswer.
+// above the first 16 MiB at most 500 bytes out for each byte in, or ErrTooLarge; what was not compressed that way gives
+// ErrEncoding. For another encoding it returns ErrAnswer.
 func Decode(encoding string, in io.Reader) (io.ReadCloser, error) {
 	counted := &counter{Reader: in}
 	switch encoding {
@@ -64,18 +65,26 @@ func (g *guard) Read(p []byte) (int, error) {
 	if g.read > freeRatio && g.read-freeRatio > g.in.count*maxRatio {
 		return 0, fmt.Errorf("decompressing: %w", ErrTooLarge)
 	}
+	if err != nil && err != io.EOF && g.in.err == nil {
+		err = fmt.Errorf("decompressing: %w: %w", ErrEncoding, err)
+	}
 	return n, err
 }
 
 func (g *guard) Close() error { return g.close() }
 
+// counter keeps how much came in, and why no more did.
 type counter struct {
 	io.Reader
 	count int64
+	err   error
 }
 
 func (c *counter) Read(p []byte) (int, error) {
 	n, err := c.Reader.Read(p)
 	c.count += int64(n)
+	if err != nil && err != io.EOF {
+		c.err = err
+	}
 	return n, err
 }

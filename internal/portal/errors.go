@@ -40,6 +40,8 @@ var (
 	ErrAddress = errors.New("not a portal's address")
 	// ErrTooLarge says that an answer, or a line of it, is larger than the program accepts.
 	ErrTooLarge = errors.New("larger than is accepted")
+	// ErrEncoding says that what came cannot be decompressed.
+	ErrEncoding = errors.New("damaged compression")
 	// ErrAnswer says that the portal's answer breaks the contract.
 	ErrAnswer = errors.New("the portal's answer cannot be understood")
 )

@@ -88,6 +88,8 @@ func lineError(ctx context.Context, err error) error {
 		return fmt.Errorf("%w: %w", ErrAnswer, err)
 	case errors.Is(err, ErrTooLarge):
 		return err
+	case errors.Is(err, ErrEncoding) && !errors.Is(err, io.ErrUnexpectedEOF):
+		return fmt.Errorf("%w: %w", ErrAnswer, err)
 	case err == io.EOF:
 		err = io.ErrUnexpectedEOF // there was no end line
 	}

@@ -135,6 +135,8 @@ func lineProblem(err error) error {
 		return problemOf(portal.ProblemTooLarge, "A line, or what was compressed, is too large.")
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
 		return problemOf(portal.ProblemBadRequest, "The body ends in the middle of a line.")
+	case errors.Is(err, portal.ErrEncoding):
+		return problemOf(portal.ProblemEncoding, "The body cannot be decompressed.")
 	}
 	return err
 }
