@@ -73,6 +73,9 @@ func (p *program) demoTerminal(ctx context.Context, pictures string) (err error)
 	if pictures == "" {
 		return nil
 	}
+	if err := d.live(ctx); err != nil {
+		return err
+	}
 	if _, err := p.drawPictures(d.desk, pictures); err != nil {
 		return err
 	}

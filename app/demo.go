@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"time"
 
 	"focalpoint/assets"
 	"focalpoint/internal/aid"
@@ -23,11 +24,12 @@ type demo struct {
 	portal *server.Running
 	desk   *desk.Desk
 	report desk.ImportReport
+	now    func() time.Time
 }
 
 // startDemo makes a demonstration; close ends it.
 func (p *program) startDemo(ctx context.Context) (_ *demo, err error) {
-	d := &demo{}
+	d := &demo{now: p.env.now}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, d.close())

@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 
 	"focalpoint/internal/desk"
 	"focalpoint/internal/ui/start"
@@ -48,6 +49,9 @@ func (d *desktop) Demo(ctx context.Context) (err error) {
 	defer done()
 	if d.demo, err = d.startDemo(ctx); err != nil {
 		return err
+	}
+	if err := d.demo.live(ctx); err != nil {
+		return fmt.Errorf("filling the demonstration: %w", err)
 	}
 	d.opened = d.demo.desk
 	return nil

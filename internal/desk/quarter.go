@@ -4,9 +4,9 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
-	"strings"
 
 	"focalpoint/internal/aid"
+	"focalpoint/internal/i18n"
 )
 
 // QuarterState is where an activity stands in a quarter.
@@ -148,10 +148,11 @@ func closedStatus(code string) bool { return code == statusClosed || code == sta
 
 // SortQuarterRows puts rows in the order of their titles in a language, and then of their ids.
 func SortQuarterRows(rows []QuarterRow, lang string) {
+	keys := make(map[aid.ID]string, len(rows))
+	for _, r := range rows {
+		keys[r.Activity.ID] = i18n.SortKey(r.Activity.Title.In(lang))
+	}
 	slices.SortFunc(rows, func(a, b QuarterRow) int {
-		if c := strings.Compare(a.Activity.Title.In(lang), b.Activity.Title.In(lang)); c != 0 {
-			return c
-		}
-		return strings.Compare(string(a.Activity.ID), string(b.Activity.ID))
+		return cmp.Or(cmp.Compare(keys[a.Activity.ID], keys[b.Activity.ID]), cmp.Compare(a.Activity.ID, b.Activity.ID))
 	})
 }

@@ -26,22 +26,6 @@ func percent(n int64) *aid.Decimal {
 
 func hryvnias(n int64) aid.Money { return aid.Money{Amount: aid.DecimalOf(n), Currency: "UAH"} }
 
-// running puts an activity into the desk that was queued for the portal.
-func running(t testing.TB, d *desk.Desk, title string, edit func(*aid.Activity)) aid.ID {
-	t.Helper()
-	a := desktest.Sendable(t, d, title)
-	if edit != nil {
-		edit(&a)
-	}
-	if _, err := d.SaveDraft(a); err != nil {
-		t.Fatal(err)
-	}
-	if stopped, err := d.Ready(a.ID); err != nil || len(stopped) > 0 {
-		t.Fatal(stopped, err)
-	}
-	return a.ID
-}
-
 func board(t testing.TB, d *desk.Desk, q aid.Quarter) desk.QuarterBoard {
 	t.Helper()
 	b, err := d.Quarter(q)
@@ -91,7 +75,7 @@ func TestWhichActivitiesBelongToAQuarter(t *testing.T) {
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			d := desktest.Alone(t, func() time.Time { return time.Date(2027, 5, 1, 0, 0, 0, 0, time.UTC) })
-			running(t, d, tt.name, func(a *aid.Activity) {
+			desktest.Queued(t, d, tt.name, func(a *aid.Activity) {
 				a.Status, a.Dates = tt.status, tt.dates
 				if tt.status == "4" {
 					a.Dates.ActualEnd, a.Dates.PlannedEnd = a.Dates.PlannedEnd, ""
@@ -124,7 +108,7 @@ func TestDraftsAreNotFiled(t *testing.T) {
 
 func TestBoardOfTheQuarterThatIsDue(t *testing.T) {
 	d := desktest.Alone(t, november)
-	first, second := running(t, d, "Школа", nil), running(t, d, "Водогін", nil)
+	first, second := desktest.Queued(t, d, "Школа"), desktest.Queued(t, d, "Водогін")
 	file(t, d, q4, first, desk.QuarterFigures{Progress: percent(40), Spent: hryvnias(1000), Reached: 12})
 	b := board(t, d, aid.Quarter{})
 	if b.Quarter != q4 || b.Deadline != "2027-01-31" || b.Days != 67 || b.Reminder != "2027-02-01" {
@@ -149,7 +133,7 @@ func TestBoardOfTheQuarterThatIsDue(t *testing.T) {
 
 func TestLateQuarterCountsInTheLaterOnes(t *testing.T) {
 	d := desktest.Alone(t, november)
-	id := running(t, d, "Школа", nil)
+	id := desktest.Queued(t, d, "Школа")
 	if _, err := d.FileUnchanged(q4, id); err != nil {
 		t.Fatal(err)
 	}
@@ -166,7 +150,7 @@ func TestLateQuarterCountsInTheLaterOnes(t *testing.T) {
 
 func TestFiguresAsBeforeAreNoChange(t *testing.T) {
 	d := desktest.Alone(t, november)
-	id := running(t, d, "Школа", nil)
+	id := desktest.Queued(t, d, "Школа")
 	file(t, d, q3, id, desk.QuarterFigures{Progress: percent(35)})
 	filed := file(t, d, q4, id, desk.QuarterFigures{Progress: percent(35), Status: "2", Spent: aid.Money{Currency: "UAH"}})
 	if filed.Rows[0].State != desk.QuarterUnchanged {
@@ -184,7 +168,7 @@ func TestFiguresAsBeforeAreNoChange(t *testing.T) {
 
 func TestClosingInAQuarter(t *testing.T) {
 	d := desktest.Alone(t, november)
-	id := running(t, d, "Школа", nil)
+	id := desktest.Queued(t, d, "Школа")
 	filed := file(t, d, q4, id, desk.QuarterFigures{Progress: percent(100), Status: "4"})
 	if filed.Rows[0].State != desk.QuarterClosed {
 		t.Errorf("%+v", filed.Rows[0])
@@ -212,7 +196,7 @@ func TestUndoIsAsIfItHadNeverBeen(t *testing.T) {
 	d := desktest.Alone(t, november)
 	var ids []aid.ID
 	for i := range 5 {
-		ids = append(ids, running(t, d, fmt.Sprint("Активність ", i), nil))
+		ids = append(ids, desktest.Queued(t, d, fmt.Sprint("Активність ", i)))
 	}
 	kept := file(t, d, q4, ids[0], desk.QuarterFigures{Progress: percent(10)})
 	before := d.Status()
@@ -243,7 +227,7 @@ func TestUndoIsAsIfItHadNeverBeen(t *testing.T) {
 
 func TestWhatIsTypedIsKeptUntilItIsFiled(t *testing.T) {
 	d := desktest.Alone(t, november)
-	id := running(t, d, "Школа", nil)
+	id := desktest.Queued(t, d, "Школа")
 	kept, err := d.KeepQuarter(q4, id, desk.QuarterFigures{Progress: percent(4)})
 	if err != nil || kept.Rows[0].Update.Stage != aid.StageHeld {
 		t.Fatalf("%+v, %v", kept.Rows, err)
@@ -261,7 +245,7 @@ func TestWhatIsTypedIsKeptUntilItIsFiled(t *testing.T) {
 
 func TestWarnings(t *testing.T) {
 	d := desktest.Alone(t, november)
-	id := running(t, d, "Школа", func(a *aid.Activity) {
+	id := desktest.Queued(t, d, "Школа", func(a *aid.Activity) {
 		a.Dates.PlannedEnd = "2026-10-31"
 		a.Budgets = []aid.Budget{{ID: aid.NewID(), Value: hryvnias(1000)}}
 	})
@@ -328,7 +312,7 @@ func TestTwoPeopleFileTheSameQuarter(t *testing.T) {
 			}
 		}
 	}
-	school, water, hub := running(t, olena, "Школа", nil), running(t, olena, "Водогін", nil), running(t, olena, "Хаб", nil)
+	school, water, hub := desktest.Queued(t, olena, "Школа"), desktest.Queued(t, olena, "Водогін"), desktest.Queued(t, olena, "Хаб")
 	sync(olena, ivan)
 	// off line, both
 	file(t, ivan, q4, school, desk.QuarterFigures{Progress: percent(60), Spent: hryvnias(500)})

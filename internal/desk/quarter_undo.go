@@ -110,3 +110,23 @@ func (r undoRecord) back(now aid.Fields) aid.Fields {
 	}
 	return fields
 }
+
+// ClearQuarter takes back everything that was filed for activities in a quarter, by whomever: they wait again. It
+// returns ErrNotInQuarter for an activity that is not filed then.
+func (d *Desk) ClearQuarter(q aid.Quarter, ids ...aid.ID) error {
+	var u QuarterUndo
+	for _, id := range ids {
+		if _, err := d.rowOf(q, id); err != nil {
+			return fmt.Errorf("clearing %s in quarter %s: %w", id, q, err)
+		}
+		entry, err := d.vault.Entry(aid.KindQuarterUpdate, aid.QuarterUpdateID(id, q))
+		if errors.Is(err, vault.ErrNotFound) {
+			continue
+		}
+		if err != nil {
+			return fmt.Errorf("clearing %s in quarter %s: %w", id, q, err)
+		}
+		u.records = append(u.records, undoRecord{kind: aid.KindQuarterUpdate, id: entry.Record.ID, after: entry.Record.Fields})
+	}
+	return d.UndoQuarter(u)
+}

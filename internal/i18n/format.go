@@ -40,6 +40,13 @@ func Quarter(lang string, year, n int) string {
 	return fmt.Sprintf("%s квартал %d", []string{"", "I", "II", "III", "IV"}[n], year)
 }
 
+// SortKey is what texts are compared by, so that they stand in the order of the Ukrainian alphabet: Unicode puts ґ, є, і
+// and ї outside of it. Case does not count; Latin letters and digits come first.
+func SortKey(text string) string { return alphabet.Replace(strings.ToLower(text)) }
+
+// alphabet puts each letter that Unicode displaces behind every word that begins with the letter before it.
+var alphabet = strings.NewReplacer("ґ", "г\uffff", "є", "е\uffff", "і", "и\uffff", "ї", "и\uffff\uffff", "’", "", "'", "")
+
 // Time is the time of day: 14:02.
 func (l *Localizer) Time(t time.Time) string { return t.Format("15:04") }
 

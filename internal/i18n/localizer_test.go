@@ -64,6 +64,19 @@ func TestNumbersAndDates(t *testing.T) {
 	}
 }
 
+func TestSortKeyIsTheUkrainianAlphabet(t *testing.T) {
+	const letters = "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"
+	for i, letter := range []rune(letters)[1:] {
+		before := []rune(letters)[i]
+		if i18n.SortKey(string(before)+"яя") >= i18n.SortKey(strings.ToUpper(string(letter))+"аа") {
+			t.Errorf("%c is not before %c", before, letter)
+		}
+	}
+	if i18n.SortKey("п’ять") >= i18n.SortKey("Пять б") || i18n.SortKey("Zhytomyr") >= i18n.SortKey("абетка") {
+		t.Error("apostrophes count, or Latin letters come last")
+	}
+}
+
 var placeholder = regexp.MustCompile(`\{\{\s*\.(\w+)\s*\}\}`)
 
 // Both languages have the same keys with the same placeholders, and every plural has the forms that its language needs.

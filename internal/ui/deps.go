@@ -9,6 +9,7 @@ import (
 	"focalpoint/internal/ui/activities"
 	"focalpoint/internal/ui/editor"
 	"focalpoint/internal/ui/mapview"
+	"focalpoint/internal/ui/quarter"
 	"focalpoint/internal/ui/runner"
 	"focalpoint/internal/ui/sending"
 	"focalpoint/internal/ui/settings"
@@ -18,6 +19,7 @@ import (
 type Desk interface {
 	activities.Desk
 	editor.Desk
+	quarter.Desk
 	sending.Desk
 	settings.Desk
 	SetLanguage(lang string) error

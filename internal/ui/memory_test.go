@@ -11,17 +11,20 @@ import (
 	"focalpoint/internal/aid"
 	"focalpoint/internal/atlas"
 	"focalpoint/internal/desk"
+	"focalpoint/internal/desk/desktest"
 	"focalpoint/internal/i18n"
 	"focalpoint/internal/ui"
 	"focalpoint/internal/ui/mapview"
+	"focalpoint/internal/ui/quarter"
 	"focalpoint/internal/ui/runner"
 )
 
 // now is the time of every test.
 var now = time.Date(2026, 11, 24, 14, 2, 11, 0, time.Local)
 
-// memory is a desk that keeps its records in memory; its map and code lists are the real ones.
+// memory is a desk that keeps its records in memory; its map, its code lists and its quarter are the real ones.
 type memory struct {
+	quarter.Desk
 	identity desk.Identity
 	status   desk.Status
 	records  []aid.Activity
@@ -46,7 +49,7 @@ func newMemory(t testing.TB) *memory {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := &memory{lists: lists, atlas: land, stages: map[aid.ID]aid.Stage{}}
+	m := &memory{Desk: filedQuarter(t), lists: lists, atlas: land, stages: map[aid.ID]aid.Stage{}}
 	m.identity = desk.Identity{
 		Profile: "Робочий", Lang: i18n.Ukrainian, Person: "Олена Приклад", Role: aid.RoleFocalPoint,
 		OrgName:   aid.Text{UK: "Обласна адміністрація (приклад)", EN: "Oblast administration (example)"},
@@ -56,6 +59,20 @@ func newMemory(t testing.TB) *memory {
 	m.status = desk.Status{Connection: desk.ConnectionOffline, Waiting: 6, Held: 2, Attention: 2, LastSent: time.Date(2026, 11, 12, 14, 2, 0, 0, time.Local)}
 	m.fill()
 	return m
+}
+
+// filedQuarter is a desk on which a quarter has begun.
+func filedQuarter(t testing.TB) *desk.Desk {
+	t.Helper()
+	d := desktest.Alone(t, func() time.Time { return now })
+	half := aid.DecimalOf(50)
+	for i, title := range []string{"Відбудова школи №5 у Краматорську", "Водогін між Лиманом і Святогірськом", "Їдальня ліцею в Охтирці"} {
+		id := desktest.Queued(t, d, title)
+		if _, err := d.FileQuarter(aid.Quarter{Year: 2026, N: 3}, id, desk.QuarterFigures{Progress: &half, Reached: 100 * i}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return d
 }
 
 // fill makes one record of each kind that a list shows.
@@ -191,6 +208,8 @@ func (m *memory) UnitName(code, lang string) string {
 func (m *memory) Outbox() ([]desk.OutboxRow, error)       { return m.outbox, nil }
 func (m *memory) Receipts(int) ([]desk.ReceiptRow, error) { return m.receipts, nil }
 func (m *memory) SetLanguage(lang string) error           { m.note("language %s", lang); return nil }
+func (m *memory) Deadlines() aid.Deadlines                { return aid.Deadlines{} }
+func (m *memory) SetDeadlines(aid.Deadlines) error        { return nil }
 func (m *memory) SetPassphrase(string) error              { m.note("passphrase"); return nil }
 func (m *memory) Watch(f func()) (cancel func())          { m.watcher = f; return func() {} }
 func (m *memory) Sync(context.Context) (desk.Report, error) {

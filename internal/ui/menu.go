@@ -32,16 +32,17 @@ func (w *Window) menu() *fyne.MainMenu {
 	)
 	edit := fyne.NewMenu(text.T("shell.menu.edit"), append(w.recordItems(),
 		fyne.NewMenuItemSeparator(),
-		item("search", fyne.KeyF, control, func() { w.openRoom(roomActivities); w.list.FocusSearch() }),
+		item("search", fyne.KeyF, control, w.search),
 	)...)
 	other := i18n.English
 	if text.Lang() == i18n.English {
 		other = i18n.Ukrainian
 	}
 	visit := fyne.NewMenu(text.T("shell.menu.go"),
-		w.roomItem("activities", fyne.Key1, roomActivities),
-		w.roomItem("sending", fyne.Key2, roomSending),
-		w.roomItem("settings", fyne.Key3, roomSettings),
+		w.roomItem("quarter", fyne.Key1, roomQuarter),
+		w.roomItem("activities", fyne.Key2, roomActivities),
+		w.roomItem("sending", fyne.Key3, roomSending),
+		w.roomItem("settings", fyne.Key4, roomSettings),
 		fyne.NewMenuItemSeparator(),
 		item("language", fyne.KeyL, control, func() { w.SetLanguage(other) }),
 	)
@@ -54,16 +55,30 @@ func (w *Window) roomItem(key string, name fyne.KeyName, room int) *fyne.MenuIte
 	return i
 }
 
-// recordItems are the editor's own, which do nothing while no record is open.
+// recordItems are the editor's own, which do nothing while no record is open; Undo is the quarter's as well.
 func (w *Window) recordItems() []*fyne.MenuItem {
 	items := w.edit.Shortcuts()
 	for _, item := range items {
 		do := item.Action
 		item.Action = func() {
-			if w.record != "" {
+			_, back := item.Shortcut.(*fyne.ShortcutUndo)
+			switch {
+			case w.record != "":
 				do()
+			case back && w.shell.Room() == roomQuarter:
+				w.quarter.Undo()
 			}
 		}
 	}
 	return items
+}
+
+// search puts the cursor into the search of the page, where it has one, and else into that of the activities.
+func (w *Window) search() {
+	if w.record == "" && w.shell.Room() == roomQuarter {
+		w.quarter.FocusSearch()
+		return
+	}
+	w.openRoom(roomActivities)
+	w.list.FocusSearch()
 }

@@ -47,6 +47,7 @@ func drawPages(dir string, deps Deps, queue *runner.Queue, mode theme.Mode) (fil
 		name string
 		open func()
 	}{
+		{"quarter", func() { w.openRoom(roomQuarter) }},
 		{"activities", func() { w.openRoom(roomActivities) }},
 		{"editor", w.openFirst},
 		{"sending", func() { w.openRoom(roomSending) }},

@@ -14,6 +14,7 @@ import (
 	"focalpoint/internal/i18n"
 	"focalpoint/internal/ui/activities"
 	"focalpoint/internal/ui/editor"
+	"focalpoint/internal/ui/quarter"
 	"focalpoint/internal/ui/sending"
 	"focalpoint/internal/ui/settings"
 	"focalpoint/internal/ui/shell"
@@ -22,7 +23,8 @@ import (
 
 // The rooms, from the top of the rail.
 const (
-	roomActivities = iota
+	roomQuarter = iota
+	roomActivities
 	roomSending
 	roomSettings
 )
@@ -47,6 +49,7 @@ type Window struct {
 	mode   theme.Mode
 
 	shell   *shell.Shell
+	quarter *quarter.Page
 	list    *activities.Page
 	edit    *editor.Page
 	sending *sending.Page
@@ -60,7 +63,7 @@ type Window struct {
 	closed    bool
 }
 
-// Open fills a window with a profile's pages and shows its activities.
+// Open fills a window with a profile's pages and shows what is to be filed for the quarter.
 func Open(window fyne.Window, deps Deps) *Window {
 	return open(window, deps, theme.Mode(fyne.CurrentApp().Preferences().StringWithFallback(preferenceMode, string(theme.Light))))
 }
@@ -70,7 +73,7 @@ func open(window fyne.Window, deps Deps, mode theme.Mode) *Window {
 	w.text = i18n.New(deps.Lang)
 	fyne.CurrentApp().Settings().SetTheme(theme.New(w.mode))
 	w.build()
-	w.shell.Open(roomActivities)
+	w.openRoom(roomQuarter)
 	w.stopWatch = deps.Desk.Watch(w.noteNews)
 	return w
 }
@@ -80,6 +83,10 @@ func (w *Window) build() {
 	d, text := w.deps, w.text
 	explain := func(err error) string { return d.Explain(text, err) }
 	w.status = shell.NewStatusLine(text, d.Now, explain, w.Send, func() { w.stopSync() })
+	w.quarter = quarter.New(quarter.Deps{
+		Desk: d.Desk, Text: text, Runner: d.Runner, Explain: explain, Now: d.Now, Window: func() fyne.Window { return w.window },
+		Visit: func() { w.openRoom(roomActivities) }, Waiting: func(waiting int) { w.shell.SetBadge(roomQuarter, waiting) },
+	})
 	w.list = activities.New(activities.Deps{
 		Desk: d.Desk, Text: text, Runner: d.Runner, Explain: explain,
 		Message: func(f desk.Finding) string { return d.Message(text, f) },
@@ -103,6 +110,7 @@ func (w *Window) build() {
 		band = text.T("shell.training")
 	}
 	w.shell = shell.New(text.T("shell.name"), band, []shell.Room{
+		{Title: text.T("shell.rooms.quarter"), Icon: fynetheme.HistoryIcon(), Page: w.quarter.Content()},
 		{Title: text.T("shell.rooms.activities"), Icon: fynetheme.ListIcon(), Page: w.list.Content()},
 		{Title: text.T("shell.rooms.sending"), Icon: fynetheme.MailSendIcon(), Page: w.sending.Content()},
 		{Title: text.T("shell.rooms.settings"), Icon: fynetheme.SettingsIcon(), Page: w.options.Content()},
@@ -111,6 +119,7 @@ func (w *Window) build() {
 	w.window.SetMainMenu(w.menu())
 	w.window.SetContent(w.shell.Content())
 	w.showStatus()
+	w.quarter.Reload()
 	w.list.Reload()
 	w.sending.Reload()
 }
@@ -121,32 +130,44 @@ func (w *Window) entered(room int) {
 		_ = w.edit.Close() // a failed save keeps its banner and its text on the page
 		w.record = ""
 	}
-	if room == roomSettings {
+	if room != roomQuarter {
+		_ = w.quarter.Close() // what was being typed there is filed
+	}
+	switch room {
+	case roomQuarter:
+		w.quarter.Focus()
+	case roomSettings:
 		w.options.Reload()
 	}
 }
 
 func (w *Window) openRoom(room int) {
 	w.shell.Open(room)
-	if room == roomActivities {
+	switch room {
+	case roomQuarter:
+		w.quarter.Reload()
+	case roomActivities:
 		w.list.Reload()
 	}
 }
 
 // OpenRecord shows an activity in the editor.
 func (w *Window) OpenRecord(id aid.ID) {
-	w.record = id
-	w.shell.Mark(roomActivities)
-	w.shell.Show(w.edit.Content())
+	w.showEditor(id)
 	w.edit.Open(id)
 }
 
 // NewRecord shows an empty activity in the editor.
 func (w *Window) NewRecord() {
-	w.record = "new"
+	w.showEditor("new")
+	w.edit.OpenNew()
+}
+
+func (w *Window) showEditor(record aid.ID) {
+	_ = w.quarter.Close() // what was being typed there is filed
+	w.record = record
 	w.shell.Mark(roomActivities)
 	w.shell.Show(w.edit.Content())
-	w.edit.OpenNew()
 }
 
 // Send exchanges with the portal now.
@@ -154,6 +175,7 @@ func (w *Window) Send() {
 	if w.record != "" {
 		_ = w.edit.Close() // a failed save is shown by the editor; what was saved before is sent
 	}
+	_ = w.quarter.Close()
 	w.stopSync()
 	var report desk.Report
 	w.stopSync = w.deps.Runner.Run(func(ctx context.Context) (err error) {
@@ -188,6 +210,7 @@ func (w *Window) rebuild() {
 	if record != "" {
 		_ = w.edit.Close() // what was typed is saved before the page is thrown away
 	}
+	_ = w.quarter.Close()
 	w.build()
 	w.record = ""
 	w.shell.Open(room)
@@ -212,6 +235,7 @@ func (w *Window) noteNews() {
 			return
 		}
 		w.showStatus()
+		w.quarter.Reload() // its number stands on the rail
 		switch {
 		case w.record != "":
 		case w.shell.Room() == roomActivities:
@@ -234,6 +258,9 @@ func (w *Window) showStatus() {
 func (w *Window) Close() error {
 	w.stopSync()
 	if err := w.edit.Close(); err != nil {
+		return err
+	}
+	if err := w.quarter.Close(); err != nil {
 		return err
 	}
 	w.closed = true

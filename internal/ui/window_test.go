@@ -88,6 +88,8 @@ func expect(t *testing.T, words string, wanted ...string) {
 
 func TestRoadThroughTheWindow(t *testing.T) {
 	o := open(t, "uk")
+	expect(t, o.words(), "За цей квартал подавати нічого")
+	o.choose(t, "Активності")
 	expect(t, o.words(), "[Усі 22]", "Чернетки 22", "Надсилання", "Налаштування")
 	list, err := o.desk.Activities()
 	if err != nil {

@@ -106,3 +106,20 @@ func Sendable(t testing.TB, d *desk.Desk, title string) aid.Activity {
 	a.Sectors = []aid.Sector{{ID: aid.NewID(), Vocabulary: aid.VocabularyPortal, Code: "1.1"}}
 	return a
 }
+
+// Queued puts a running activity into the desk that is queued for the portal, so that quarters are filed for it. edit
+// changes it first.
+func Queued(t testing.TB, d *desk.Desk, title string, edit ...func(*aid.Activity)) aid.ID {
+	t.Helper()
+	a := Sendable(t, d, title)
+	for _, f := range edit {
+		f(&a)
+	}
+	if _, err := d.SaveDraft(a); err != nil {
+		t.Fatal(err)
+	}
+	if stopped, err := d.Ready(a.ID); err != nil || len(stopped) > 0 {
+		t.Fatal(stopped, err)
+	}
+	return a.ID
+}

@@ -53,6 +53,14 @@ func (c *Choice) SetValue(code string) {
 	c.Select.OnChanged = report
 }
 
+// Value is the chosen code; "" for none.
+func (c *Choice) Value() string {
+	if i := c.Select.SelectedIndex(); i >= 0 {
+		return c.options[i].Code
+	}
+	return c.Select.Selected
+}
+
 func (c *Choice) chosen(label string) {
 	if i := c.Select.SelectedIndex(); i >= 0 && c.options[i].Label == label {
 		c.changed(c.options[i].Code)

@@ -65,6 +65,14 @@ func (f *Frame) SetFinding(s Severity, text string) {
 	f.tell()
 }
 
+// SetHelp changes the sentence that stands under the field while there is no finding.
+func (f *Frame) SetHelp(text string) {
+	if f.help != text {
+		f.help = text
+		f.tell()
+	}
+}
+
 // refuse says why what is being typed cannot be read; "" takes that back.
 func (f *Frame) refuse(wrong string) {
 	if f.wrong != wrong {

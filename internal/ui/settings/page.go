@@ -4,7 +4,10 @@ package settings
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
+	"slices"
+	"strconv"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -14,6 +17,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/assets"
+	"focalpoint/internal/aid"
 	"focalpoint/internal/desk"
 	"focalpoint/internal/i18n"
 	"focalpoint/internal/ui/form"
@@ -26,6 +30,8 @@ type Desk interface {
 	Identity() desk.Identity
 	Status() desk.Status
 	SetPassphrase(secret string) error
+	Deadlines() aid.Deadlines
+	SetDeadlines(rule aid.Deadlines) error
 }
 
 // Deps is what the page is made of.
@@ -68,7 +74,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 // Reload says what is true now.
 func (p *Page) Reload() {
 	identity := p.Desk.Identity()
-	left := container.NewVBox(p.language(), p.look(), p.profile(identity), p.portal(identity))
+	left := container.NewVBox(p.language(), p.look(), p.quarter(), p.profile(identity), p.portal(identity))
 	right := container.NewVBox(p.security(identity), p.mapSection(), p.about())
 	p.columns.Objects = []fyne.CanvasObject{container.NewPadded(left), container.NewPadded(right)}
 	p.columns.Refresh()
@@ -124,6 +130,47 @@ func (p *Page) look() fyne.CanvasObject {
 		row.Add(button)
 	}
 	return form.Section(p.text.T("settings.look.title"), row)
+}
+
+// deadlineDays are the deadlines to choose from, in days after the quarter; 0 is the end of the month after it.
+var deadlineDays = []int{0, 10, 15, 20, 25, 30, 45, 60}
+
+// quarter is until when quarters are to be filed.
+func (p *Page) quarter() fyne.CanvasObject {
+	rule := p.Desk.Deadlines()
+	said := widget.NewLabel("")
+	said.Hide()
+	keep := func(edit func(*aid.Deadlines)) {
+		p.Runner.Run(func(context.Context) error {
+			rule := p.Desk.Deadlines()
+			edit(&rule)
+			return p.Desk.SetDeadlines(rule)
+		}, func(err error) {
+			if err != nil {
+				said.SetText(p.Explain(err))
+				said.Show()
+			}
+		})
+	}
+	var options []form.Option
+	days := deadlineDays
+	if !slices.Contains(days, rule.Days) {
+		days = append(slices.Clone(days), rule.Days)
+	}
+	for _, n := range days {
+		label := p.text.T("quarter.settings.month")
+		if n > 0 {
+			label = p.text.N("quarter.settings.days", n)
+		}
+		options = append(options, form.Option{Code: fmt.Sprint(n), Label: label})
+	}
+	choice := form.NewChoice(p.text.T("quarter.settings.deadline"), "", "", options, fmt.Sprint(rule.Days), func(code string) {
+		keep(func(rule *aid.Deadlines) { rule.Days, _ = strconv.Atoi(code) }) // the codes are numbers
+	})
+	reminders := widget.NewCheck(p.text.T("quarter.settings.reminders"), nil)
+	reminders.SetChecked(!rule.NoReminders)
+	reminders.OnChanged = func(on bool) { keep(func(rule *aid.Deadlines) { rule.NoReminders = !on }) }
+	return form.Section(p.text.T("quarter.settings.title"), choice.Frame, reminders, said)
 }
 
 func (p *Page) portal(i desk.Identity) fyne.CanvasObject {

@@ -7,6 +7,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/desk"
@@ -23,6 +24,7 @@ type office struct {
 	last       time.Time
 	passphrase string
 	refuses    error
+	deadlines  aid.Deadlines
 	lang       string
 	mode       theme.Mode
 	page       *settings.Page
@@ -32,6 +34,12 @@ func (o *office) Identity() desk.Identity { return o.identity }
 func (o *office) Status() desk.Status     { return desk.Status{LastSent: o.last} }
 func (o *office) SetPassphrase(secret string) error {
 	o.passphrase = secret
+	return o.refuses
+}
+
+func (o *office) Deadlines() aid.Deadlines { return o.deadlines }
+func (o *office) SetDeadlines(rule aid.Deadlines) error {
+	o.deadlines = rule
 	return o.refuses
 }
 
@@ -74,6 +82,25 @@ func TestLanguageAndLook(t *testing.T) {
 	uitest.Tap(t, o.page.Content(), "Темний")
 	if o.lang != "en" || o.mode != theme.Dark {
 		t.Errorf("chose %q and %q", o.lang, o.mode)
+	}
+}
+
+func TestDeadlinesAreChosen(t *testing.T) {
+	o := enrolled().open(t, "uk")
+	choice, found := uitest.Find(o.page.Content(), func(s *widget.Select) bool {
+		return s.Selected == "до кінця місяця після кварталу"
+	})
+	if !found {
+		t.Fatal(uitest.Outline(o.page.Content()))
+	}
+	choice.SetSelected("через 15 днів після кварталу")
+	reminders, found := uitest.Find(o.page.Content(), func(c *widget.Check) bool { return c.Checked })
+	if !found {
+		t.Fatal("no reminders")
+	}
+	test.Tap(reminders)
+	if want := (aid.Deadlines{Days: 15, NoReminders: true}); o.deadlines != want {
+		t.Errorf("%+v, want %+v", o.deadlines, want)
 	}
 }
 

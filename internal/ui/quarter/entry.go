@@ -1,0 +1,59 @@
+package quarter
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// entry is a field of the panel: what stands in it is chosen whole when it gets the focus, so that typing replaces it;
+// Enter saves and Escape takes back.
+type entry struct {
+	widget.Entry
+	escape func()
+	keep   bool // the next focus leaves the cursor where it is
+}
+
+func newEntry(changed func(), save, escape func()) *entry {
+	e := &entry{escape: escape}
+	e.OnChanged = func(string) { changed() }
+	e.OnSubmitted = func(string) { save() }
+	e.ExtendBaseWidget(e)
+	return e
+}
+
+// show sets the text without reporting it as a person's.
+func (e *entry) show(text string) {
+	if e.Text == text {
+		return
+	}
+	changed := e.OnChanged
+	e.OnChanged = nil
+	e.SetText(text)
+	e.OnChanged = changed
+}
+
+// begin replaces the text by what a person has typed elsewhere; the next key goes on behind it.
+func (e *entry) begin(typed string) {
+	e.keep = true
+	e.SetText(typed)
+	e.CursorColumn = len([]rune(typed))
+}
+
+// FocusGained chooses the text.
+func (e *entry) FocusGained() {
+	e.Entry.FocusGained()
+	if e.keep {
+		e.keep = false
+		return
+	}
+	e.TypedShortcut(&fyne.ShortcutSelectAll{})
+}
+
+// TypedKey takes Escape.
+func (e *entry) TypedKey(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeyEscape {
+		e.escape()
+		return
+	}
+	e.Entry.TypedKey(key)
+}
