@@ -43,3 +43,6 @@ func (b *button) FocusLost() {
 	b.Button.FocusLost()
 	b.hint(nil)
 }
+
+// AccessibilityLabel is what a screen reader says.
+func (b *button) AccessibilityLabel() string { return b.label }

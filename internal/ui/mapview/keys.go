@@ -9,6 +9,7 @@ var (
 	_ fyne.Focusable  = (*Map)(nil)
 	_ fyne.Tabbable   = (*Map)(nil)
 	_ desktop.Keyable = (*Map)(nil)
+	_ fyne.Accessible = (*Map)(nil)
 )
 
 // keys is what the keyboard is doing.
@@ -117,6 +118,17 @@ func (m *Map) nextPin() {
 	m.selectPin(m.pins[i].ID)
 	m.reveal(i)
 }
+
+// AccessibilityLabel is what a screen reader says: the selected pin, or the place in the middle.
+func (m *Map) AccessibilityLabel() string {
+	if i := m.indexOf(m.selected); i >= 0 {
+		return m.pins[i].name()
+	}
+	return coordinates(m.Centre())
+}
+
+// AccessibilityRole is that of a box with things in it: Fyne has none for maps.
+func (m *Map) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
 
 // KeyDown notices Shift.
 func (m *Map) KeyDown(e *fyne.KeyEvent) { m.keys.shift = m.keys.shift || isShift(e.Name) }

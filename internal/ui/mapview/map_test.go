@@ -229,3 +229,23 @@ func TestScaleStandsClearOfTheSources(t *testing.T) {
 		}
 	}
 }
+
+// The sources are read to their end on a narrow map as well.
+func TestSourcesAreBrokenIntoLines(t *testing.T) {
+	m, _ := open(t)
+	for _, width := range []float32{260, 600} {
+		m.Resize(fyne.NewSize(width, 300))
+		var words []string
+		for _, o := range test.WidgetRenderer(m).Objects() {
+			if text, is := o.(*canvas.Text); is && text.Visible() && text.Position().X+text.Size().Width > width-20 && text.Position().Y > 200 {
+				words = append(words, text.Text)
+				if text.Position().X < 0 {
+					t.Errorf("%.0f wide: %q begins outside of the map", width, text.Text)
+				}
+			}
+		}
+		if got := strings.Join(words, " "); got != "Made with Natural Earth. Place data © GeoNames, CC BY 4.0" {
+			t.Errorf("%.0f wide: the sources read %q", width, got)
+		}
+	}
+}

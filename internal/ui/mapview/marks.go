@@ -77,11 +77,11 @@ func (m *Map) seen() []mark {
 	if selected >= 0 {
 		place = m.places[selected]
 	}
-	if was.list != nil && was.view == v && was.crowd == m.crowd && was.selected == m.selected && was.place == place {
+	if was.view == v && was.crowd == m.crowd && was.selected == m.selected && was.place == place {
 		return was.list
 	}
 	was.view, was.crowd, was.selected, was.place = v, m.crowd, m.selected, place
-	was.list = m.look(v, append(was.list[:0], mark{})[:0])
+	was.list = m.look(v, was.list[:0])
 	if selected >= 0 {
 		was.list = append(was.list, mark{selectedKey, v.screen(place), 1, &m.pins[selected]})
 	}

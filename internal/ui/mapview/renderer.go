@@ -23,7 +23,7 @@ type renderer struct {
 	hint    *plate
 	scale   *scaleBar
 	place   *plate
-	sources *plate
+	sources *sources
 	title   *plate
 
 	objects []fyne.CanvasObject // all of them, in the order in which they are drawn
@@ -34,7 +34,7 @@ func (m *Map) CreateRenderer() fyne.WidgetRenderer {
 	r := &renderer{
 		m: m, ground: canvas.NewRectangle(color.Transparent), tiles: newTileLayer(m), marks: newMarkLayer(m),
 		frame: canvas.NewRectangle(color.Transparent), cross: [2]*canvas.Line{canvas.NewLine(color.Transparent), canvas.NewLine(color.Transparent)},
-		hint: newPlate(), scale: newScaleBar(), place: newPlate(), sources: newPlate(), title: newPlate(),
+		hint: newPlate(), scale: newScaleBar(), place: newPlate(), sources: newSources(), title: newPlate(),
 	}
 	r.frame.StrokeWidth = 2
 	r.buttons = container.NewVBox(
@@ -96,12 +96,10 @@ func (r *renderer) Refresh() {
 
 // layEdges writes the sources, the scale above them where both have no room side by side, and a button's label.
 func (r *renderer) layEdges(size fyne.Size) {
-	r.sources.show(r.m.texts.Attribution)
-	sources := r.sources.size()
-	r.sources.moveTo(fyne.NewPos(size.Width-sources.Width-4, size.Height-sources.Height-4))
+	taken := r.sources.lay(r.m.texts.Attribution, size)
 	y := size.Height - 14
-	if size.Width-sources.Width-4 < scaleLength+20 {
-		y -= sources.Height + 4
+	if size.Width-taken.Width-4 < scaleLength+20 {
+		y -= taken.Height + 4
 	}
 	r.scale.lay(r.m, fyne.NewPos(10, y))
 	r.hint.hide()

@@ -34,7 +34,7 @@ func (t touches) span() (length float64, middle fyne.Position) {
 
 // TouchDown notes a finger.
 func (m *Map) TouchDown(e *mobile.TouchEvent) {
-	m.halt()
+	m.hold()
 	if m.touches == nil {
 		m.touches = touches{}
 	}
