@@ -60,27 +60,6 @@ func TestSpeedOfAFlick(t *testing.T) {
 	}
 }
 
-// The cache never holds more bytes than it may, also of tiles that there are none of.
-func TestCacheIsBoundedInBytes(t *testing.T) {
-	c := newCache(nil, nil, nil)
-	big := (&pinLook{fill: white}).draw()
-	big.Pix = make([]uint8, 1<<20)
-	for i := range 200 {
-		c.keep(&painted{key{14, i, 0}, big})
-		c.keep(&painted{key{14, i, 1}, nil})
-		if c.bytes > cacheBytes {
-			t.Fatalf("%d bytes after %d tiles", c.bytes, i)
-		}
-	}
-	if c.order.Len() != len(c.kept) || c.get(key{14, 0, 0}) != nil || c.get(key{14, 199, 0}) == nil {
-		t.Errorf("%d tiles in order, %d by key; the latest are to be there and the first not", c.order.Len(), len(c.kept))
-	}
-	c.forget(nil)
-	if c.bytes != 0 || len(c.kept) != 0 {
-		t.Errorf("%d bytes in %d tiles after forgetting", c.bytes, len(c.kept))
-	}
-}
-
 // Signs are told apart without their colour.
 func TestSignsDiffer(t *testing.T) {
 	pictures := map[string]Sign{}

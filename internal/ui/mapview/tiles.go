@@ -23,7 +23,7 @@ func (k key) parent(up int) key { return key{k.z - up, k.x >> up, k.y >> up} }
 // painters is how many tiles are drawn at the same time: half of the processors, so that the window has its own.
 var painters = min(max(1, runtime.NumCPU()/2), 4)
 
-// cacheBytes bounds the tiles that are kept: about 250 of them.
+// cacheBytes bounds the tiles that are kept: about 250 of them. A screen so large that it wants more has what it wants.
 const cacheBytes = 64 << 20
 
 // cache draws tiles off the window's goroutine and keeps the latest used ones.
@@ -38,6 +38,7 @@ type cache struct {
 	kept    map[key]*list.Element // of *painted
 	order   *list.List            // latest used first
 	bytes   int
+	least   int   // how many are wanted
 	queue   []key // what is wanted and not begun yet, the most wanted first
 	drawing map[key]bool
 	working int  // painters
@@ -82,9 +83,11 @@ func (c *cache) want(keys []key) {
 func (c *cache) enqueue(keys []key) (start int) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.queue = c.queue[:0]
+	c.least, c.queue = len(keys), c.queue[:0]
 	for _, k := range keys {
-		if _, here := c.kept[k]; !here && !c.drawing[k] {
+		if element, here := c.kept[k]; here {
+			c.order.MoveToFront(element)
+		} else if !c.drawing[k] {
 			c.queue = append(c.queue, k)
 		}
 	}
@@ -148,7 +151,7 @@ func (c *cache) tell() {
 func (c *cache) keep(tile *painted) {
 	c.kept[tile.key] = c.order.PushFront(tile)
 	c.bytes += tile.bytes()
-	for c.bytes > cacheBytes && c.order.Len() > 1 {
+	for c.bytes > cacheBytes && c.order.Len() > c.least {
 		oldest := c.order.Remove(c.order.Back()).(*painted)
 		delete(c.kept, oldest.key)
 		c.bytes -= oldest.bytes()
