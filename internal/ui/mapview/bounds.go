@@ -32,7 +32,7 @@ const margin = 60
 // tooSmall says that the map is not laid out yet.
 func tooSmall(size fyne.Size) bool { return size.Width < 2*margin || size.Height < 2*margin }
 
-// FitToPins shows every pin as large as possible, or the whole of the map's bounds when there is none. A map that is
+// FitToPins shows every pin, with the circle around it, as large as possible, or the whole of the map's bounds when there is none. A map that is
 // not laid out yet does it as soon as it is.
 func (m *Map) FitToPins() {
 	if m.fitLater = tooSmall(m.Size()); !m.fitLater {
@@ -54,6 +54,11 @@ func (m *Map) fitting() camera {
 		return m.fit(first, last, 0, m.maxZoom)
 	}
 	first, last := around(m.places)
+	for i := range m.pins { // with their circles
+		at, reach := m.places[i], m.pins[i].reach()
+		first = world{min(first.x, at.x-reach), min(first.y, at.y-reach)}
+		last = world{max(last.x, at.x+reach), max(last.y, at.y+reach)}
+	}
 	return m.fit(first, last, margin, min(fitZoom, m.maxZoom))
 }
 

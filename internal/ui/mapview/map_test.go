@@ -147,6 +147,20 @@ func TestFitShowsEveryPin(t *testing.T) {
 	}
 }
 
+func TestFitShowsTheWholeCircle(t *testing.T) {
+	m, _ := open(t, mapview.Pin{ID: "a", Point: kramatorsk, Radius: 70_000})
+	m.FitToPins()
+	for _, o := range test.WidgetRenderer(m).Objects() {
+		if c, is := o.(*canvas.Circle); is {
+			if c.Position1.X < 0 || c.Position1.Y < 0 || c.Position2.X > 600 || c.Position2.Y > 400 || c.Size().Width < 100 {
+				t.Errorf("zoom %d: the circle from %v to %v is not all there", m.Zoom(), c.Position1, c.Position2)
+			}
+			return
+		}
+	}
+	t.Error("no circle")
+}
+
 func TestFitWaitsForASize(t *testing.T) {
 	test.NewTempApp(t)
 	m := newMap(&chequers{}, runner.NewQueue().Post)

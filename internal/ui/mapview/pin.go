@@ -27,6 +27,11 @@ func (p *Pin) name() string {
 	return p.Title
 }
 
+// reach is how large the circle's radius is, in parts of the world's side.
+func (p *Pin) reach() float64 {
+	return p.Radius / metresPerPixel(p.Point.Lat, 0) / worldSide(0)
+}
+
 // The size of a pin on the screen, and the resolution at which it is drawn.
 const (
 	pinWidth   = 26
