@@ -196,9 +196,9 @@ func (l *markLayer) layCircle(s *shownMark, k mark, v view, wanted bool) {
 			s.circle = canvas.NewCircle(color.Transparent)
 			s.circle.StrokeWidth = 1.5
 		}
-		ink := k.pin.ink()
-		s.circle.FillColor, s.circle.StrokeColor = color.NRGBA{ink.R, ink.G, ink.B, 0x22}, color.NRGBA{ink.R, ink.G, ink.B, 0xB0}
 	}
+	ink := k.pin.ink()
+	s.circle.FillColor, s.circle.StrokeColor = color.NRGBA{ink.R, ink.G, ink.B, 0x22}, color.NRGBA{ink.R, ink.G, ink.B, 0xB0}
 	s.circle.Resize(fyne.NewSquareSize(2 * radius))
 	s.circle.Move(k.at.SubtractXY(radius, radius))
 }
