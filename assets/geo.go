@@ -13,4 +13,8 @@ var (
 	// GeoUnits is a table of oblasts, raions and hromadas: KATOTTG code, Ukrainian and English name; # begins a comment.
 	//go:embed geo/units.tsv
 	GeoUnits string
+	// GeoOldNames is a table of names before a renaming, and of names common abroad: oblast, present name, year of the
+	// renaming or a dash, and the other names between bars, the last official one first; # begins a comment.
+	//go:embed geo/oldnames.tsv
+	GeoOldNames string
 )

@@ -16,7 +16,7 @@ type Atlas struct {
 	units  unitTable
 	places []Place
 	nearby cells
-	names  func() *nameIndex    // made at the first search
+	names  func() *index        // made at the first search
 	ranked func() []rankedPlace // made at the first name on a map
 	levels levels               // of the map's geometry, each made when its zoom is first drawn
 }
@@ -59,7 +59,7 @@ func New(layers, settlements []byte, units string) (*Atlas, error) {
 		a.shapes = append(a.shapes, newShape(a.layers, n, Unit{Code: n.Code, UK: n.UK, EN: n.EN, Level: Country}))
 	}
 	a.nearby = newCells(a.places)
-	a.names = sync.OnceValue(func() *nameIndex { return newNameIndex(packed) })
+	a.names = sync.OnceValue(func() *index { return newIndex(a, packed, assets.GeoOldNames) })
 	a.ranked = sync.OnceValue(func() []rankedPlace { return rankPlaces(a.places) })
 	a.levels = newLevels(a.layers, a.places)
 	return a, nil

@@ -16,6 +16,7 @@ type Place struct {
 	Code                   string // full KATOTTG code; empty where it is not known without doubt
 	Population             int    // 0 where unknown
 	City                   bool   // the codifier calls it a city; false also where Code is empty
+	Kind                   Kind   // KindCity, KindSelyshche, KindVillage or KindLocality; KindSettlement where not known
 
 	locality bool // found by a search, but neither drawn nor named as the nearest settlement
 }
@@ -26,7 +27,7 @@ func (p Place) Name(lang string) string { return inLanguage(lang, p.UK, p.EN) }
 func newPlace(s pack.Settlement) Place {
 	p := Place{
 		UK: s.UK, EN: s.EN, Point: point(s.At), Oblast: prefix(s.Area, Oblast), Code: s.Code, Population: s.Population,
-		City: s.Class == 'M' || s.Class == 'K', locality: s.Class == pack.Locality,
+		City: s.Class == 'M' || s.Class == 'K', Kind: kindOfClass(s.Class), locality: s.Class == pack.Locality,
 	}
 	if p.EN == "" {
 		p.EN = spelling.Romanise(s.UK)

@@ -2,12 +2,12 @@ package main
 
 import (
 	"cmp"
-	_ "embed" // the table of old names
 	"fmt"
 	"slices"
 	"strconv"
 	"strings"
 
+	"focalpoint/assets"
 	"focalpoint/internal/atlas/pack"
 	"focalpoint/internal/atlas/spelling"
 )
@@ -31,9 +31,6 @@ const (
 const kyiv = "UA80"
 
 var besideKyiv = map[string]string{"Коцюбинське": "UA3208", "Проліски": "UA3204"}
-
-//go:embed oldnames.tsv
-var oldNames string
 
 func readSettlements(file string) ([]pack.Settlement, error) {
 	rows, err := readTable(file, columns)
@@ -110,11 +107,11 @@ var homoglyphs = strings.NewReplacer("o", "о", "e", "е")
 // usefulAliases leaves out what the search finds by the name itself, and repetitions.
 func usefulAliases(s pack.Settlement, aliases []string) []string {
 	known := map[string]bool{
-		"": true, spelling.Loose(s.UK): true, spelling.Loose(s.EN): true, spelling.Loose(spelling.Romanise(s.UK)): true,
+		"": true, spelling.Sound(s.UK): true, spelling.Sound(s.EN): true, spelling.Sound(spelling.Romanise(s.UK)): true,
 	}
 	var useful []string
 	for _, alias := range aliases {
-		if folded := spelling.Loose(alias); !known[folded] {
+		if folded := spelling.Sound(alias); !known[folded] {
 			known[folded] = true
 			useful = append(useful, alias)
 		}
@@ -125,12 +122,30 @@ func usefulAliases(s pack.Settlement, aliases []string) []string {
 // readOldNames returns names in use before a renaming, or common abroad, by oblast and present name.
 func readOldNames() map[string][]string {
 	names := map[string][]string{}
-	for line := range strings.Lines(oldNames) {
+	for line := range strings.Lines(assets.GeoOldNames) {
 		fields := strings.Split(strings.TrimSpace(line), "\t")
-		if strings.HasPrefix(line, "#") || len(fields) != 3 {
+		if strings.HasPrefix(line, "#") || len(fields) != 4 {
 			continue
 		}
-		names[fields[0]+" "+fields[1]] = strings.Split(fields[2], "|")
+		names[fields[0]+" "+fields[1]] = strings.Split(fields[3], "|")
+	}
+	return names
+}
+
+// codifierYear is the year of the codifier that the built-in gazetteer is made with: it is of 19 January 2024.
+const codifierYear = 2024
+
+// renamedSince returns the last official names of places renamed in or after a year, by oblast and present name.
+func renamedSince(year int) map[string]string {
+	names := map[string]string{}
+	for line := range strings.Lines(assets.GeoOldNames) {
+		fields := strings.Split(strings.TrimSpace(line), "\t")
+		if strings.HasPrefix(line, "#") || len(fields) != 4 {
+			continue
+		}
+		if renamed, err := strconv.Atoi(fields[2]); err == nil && renamed >= year {
+			names[fields[0]+" "+fields[1]], _, _ = strings.Cut(fields[3], "|")
+		}
 	}
 	return names
 }
@@ -163,11 +178,16 @@ func matchCodes(settlements []pack.Settlement, units []unit) {
 		here[at]++
 		largest[at] = max(largest[at], s.Population)
 	}
+	renamed := renamedSince(codifierYear)
 	for i := range settlements {
 		s := &settlements[i]
 		at := place{s.Area, spelling.Fold(s.UK)}
 		main := s.Population > 0 && s.Population == largest[at]
-		for _, name := range append([]string{s.UK}, s.Aliases...) { // the codifier may still have the old name
+		names := append([]string{s.UK}, s.Aliases...) // the codifier may still have the old name
+		if old := renamed[s.Area[:4]+" "+s.UK]; old != "" {
+			names = []string{old} // and for another place the new one
+		}
+		for _, name := range names {
 			folded := spelling.Fold(name)
 			found := inRaion[place{s.Area, folded}]
 			if len(found) == 0 {

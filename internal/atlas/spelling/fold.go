@@ -27,17 +27,3 @@ func Fold(name string) string {
 	}
 	return b.String()
 }
-
-// loose joins the letters that Ukrainian and Russian spellings of one name exchange.
-var loose = map[rune]rune{'і': 'и', 'ї': 'и', 'ы': 'и', 'й': 'и', 'є': 'е', 'э': 'е', 'ё': 'е', 'ґ': 'г', 'ь': -1, 'ъ': -1}
-
-// Loose returns the folded name with the letters joined that Ukrainian and Russian spellings exchange, so that
-// "Краматорск" finds "Краматорськ". It is a second chance for a search, not a comparison of names.
-func Loose(name string) string {
-	return strings.Map(func(r rune) rune {
-		if to, ok := loose[r]; ok {
-			return to
-		}
-		return r
-	}, Fold(name))
-}
