@@ -20,8 +20,9 @@ const (
 func (p *program) placeCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "place QUERY | place -",
-		Short: "Find settlements by name; with - one query a line from standard input",
+		Short: "Find settlements and units by name, code or coordinates; with - one query a line from standard input",
 		Example: `  focalpoint place Краматорськ
+  focalpoint place "Миколаївка, Донецька обл."
   cut -f3 places.tsv | focalpoint place - --json`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -39,35 +40,67 @@ type placeAnswer struct {
 	Places []foundPlace `json:"places"`
 }
 
+// foundPlace is what was found: a settlement, a unit or coordinates, as kind says. Oblast and raion are prefixes of
+// KATOTTG codes, of a unit too; code is the whole one where it is known.
 type foundPlace struct {
-	UK     string  `json:"uk"`
-	EN     string  `json:"en"`
-	Lat    float64 `json:"lat"`
-	Lon    float64 `json:"lon"`
-	Oblast string  `json:"oblast"`
-	Raion  string  `json:"raion"`
+	Kind       atlas.Kind `json:"kind"`
+	UK         string     `json:"uk"`
+	EN         string     `json:"en"`
+	Lat        float64    `json:"lat"`
+	Lon        float64    `json:"lon"`
+	Oblast     string     `json:"oblast"`
+	Raion      string     `json:"raion"`
+	OblastName string     `json:"oblast_name,omitempty"`
+	RaionName  string     `json:"raion_name,omitempty"`
+	Code       string     `json:"code,omitempty"`
+	Former     string     `json:"former,omitempty"`
+	Population int        `json:"population,omitempty"`
 }
 
 func (p *program) place(a *atlas.Atlas, query string) error {
-	places := a.Search(query, placesShown)
+	found := a.Find(query, placesShown)
 	if p.json {
 		answer := placeAnswer{Query: query, Places: []foundPlace{}}
-		for _, place := range places {
-			answer.Places = append(answer.Places, foundPlace{place.UK, place.EN, place.Point.Lat, place.Point.Lon, place.Oblast, place.Raion})
+		for _, f := range found {
+			answer.Places = append(answer.Places, p.foundPlace(a, f))
 		}
 		return p.document(answer)
 	}
-	if len(places) == 0 {
+	if len(found) == 0 {
 		p.say("commands.place.none", "Query", query)
 		return nil
 	}
+	lang := p.text().Lang()
 	var rows [][]string
-	for _, place := range places {
-		rows = append(rows, []string{
-			place.Name(p.text().Lang()), unitName(a, place.Raion, p.text().Lang()), unitName(a, place.Oblast, p.text().Lang()), atlas.FormatDecimal(place.Point),
-		})
+	for _, f := range found {
+		one := p.foundPlace(a, f)
+		name := f.Name(lang)
+		if f.Former.UK != "" {
+			name += " (" + f.Former.In(lang) + ")"
+		}
+		switch f.Unit.Level { // its own name stands in the first column
+		case atlas.Raion:
+			one.RaionName = ""
+		case atlas.Oblast:
+			one.OblastName = ""
+		}
+		kind := p.text().T("map.kinds." + string(f.Kind))
+		if name == "" { // coordinates have none
+			name, kind = kind, ""
+		}
+		rows = append(rows, []string{name, kind, one.RaionName, one.OblastName, atlas.FormatDecimal(f.Point)})
 	}
 	return p.table(rows)
+}
+
+func (p *program) foundPlace(a *atlas.Atlas, f atlas.Found) foundPlace {
+	lang := p.text().Lang()
+	one := foundPlace{
+		Kind: f.Kind, UK: f.Name("uk"), EN: f.Name("en"), Lat: f.Point.Lat, Lon: f.Point.Lon,
+		Oblast: f.Oblast(), Raion: f.Raion(), Code: f.Code(), Former: f.Former.In(lang), Population: f.Place.Population,
+	}
+	one.OblastName, one.RaionName = unitName(a, one.Oblast, lang), unitName(a, one.Raion, lang)
+	return one
 }
 
 func (p *program) whereCommand() *cobra.Command {

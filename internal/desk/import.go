@@ -153,21 +153,26 @@ func (d *Desk) exchangeContext() (exchange.Context, error) {
 	}, nil
 }
 
-// exchangePlaces are the places that a name in a table may mean: those of exactly that name, where there are any.
+// exchangePlaces are the places that a name in a table may mean: those of exactly that name, where there are any. A guess
+// is none of them: nobody looks at every row.
 func (d *Desk) exchangePlaces(query string) []exchange.Place {
 	var all, exact []exchange.Place
 	name, _, _ := strings.Cut(query, ",")
-	for _, place := range d.atlas.Search(query, 20) {
+	for _, found := range d.atlas.Find(query, 20) {
+		if found.Place.UK == "" || found.Guess {
+			continue
+		}
+		place := found.Place
 		oblast, _ := d.atlas.Unit(place.Oblast)
 		raion, _ := d.atlas.Unit(place.Raion)
 		hromada, _ := d.atlas.Unit(place.Hromada)
-		found := exchange.Place{
+		choice := exchange.Place{
 			Name: aid.Text{UK: place.UK, EN: place.EN}, Label: place.UK + ", " + raion.UK + ", " + oblast.UK, Point: place.Point,
 			Oblast: oblast.Code, Raion: raion.Code, Hromada: hromada.Code, Settlement: place.Code,
 		}
-		all = append(all, found)
+		all = append(all, choice)
 		if strings.EqualFold(place.UK, strings.TrimSpace(name)) || strings.EqualFold(place.EN, strings.TrimSpace(name)) {
-			exact = append(exact, found)
+			exact = append(exact, choice)
 		}
 	}
 	if len(exact) > 0 {

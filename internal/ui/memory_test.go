@@ -183,6 +183,8 @@ func (m *memory) Discard(aid.ID) error                        { return nil }
 func (m *memory) Organisations() ([]desk.OrgChoice, error)    { return nil, nil }
 func (m *memory) Codelist(id string) aid.Codelist             { return m.lists[id] }
 
+func (m *memory) Find(text string, limit int) []atlas.Found { return m.atlas.Find(text, limit) }
+
 func (m *memory) SearchPlaces(query string, limit int) []atlas.Place {
 	return m.atlas.Search(query, limit)
 }

@@ -38,6 +38,8 @@ type Desk interface {
 	Codelist(id string) aid.Codelist
 	// SearchPlaces finds settlements by name, best first.
 	SearchPlaces(query string, limit int) []atlas.Place
+	// Find finds settlements and units by name or code, best first.
+	Find(text string, limit int) []atlas.Found
 	// ReadCoordinates reads coordinates in any usual notation.
 	ReadCoordinates(text string) (aid.Point, error)
 	// Locate fills in the administrative units that the location does not have from its point.

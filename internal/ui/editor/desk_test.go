@@ -156,7 +156,9 @@ func (m *memory) Organisations() ([]desk.OrgChoice, error) {
 	}, nil
 }
 
-func (m *memory) Codelist(id string) aid.Codelist                { return m.lists[id] }
+func (m *memory) Codelist(id string) aid.Codelist           { return m.lists[id] }
+func (m *memory) Find(text string, limit int) []atlas.Found { return m.atlas.Find(text, limit) }
+
 func (m *memory) SearchPlaces(q string, limit int) []atlas.Place { return m.atlas.Search(q, limit) }
 func (m *memory) ReadCoordinates(text string) (aid.Point, error) { return atlas.ParseCoordinates(text) }
 

@@ -117,6 +117,9 @@ func (p *Page) kilometres(metres float64) string {
 	return p.deps.Localizer.Decimal(strconv.FormatFloat(metres/1000, 'f', 1, 64))
 }
 
+// unitZooms are the zooms at which units of a level fill the map.
+var unitZooms = [...]int{atlas.Oblast: 8, atlas.Raion: 10, atlas.Hromada: 11}
+
 // mapSide is the map with its search box above.
 func (p *Page) mapSide() fyne.CanvasObject {
 	p.pins = p.newMap()
@@ -126,6 +129,8 @@ func (p *Page) mapSide() fyne.CanvasObject {
 			Name: aid.Text{UK: place.UK, EN: place.EN}, Point: place.Point, Exactness: "2",
 			Oblast: place.Oblast, Raion: place.Raion, Hromada: place.Hromada, Settlement: place.Code,
 		})
+	}, func(unit atlas.Found) { // a unit is shown, for the pin to be put in it
+		p.pins.SetCentre(mapview.Point(unit.Point), unitZooms[unit.Unit.Level])
 	}, func(point aid.Point) {
 		p.pins.SetCentre(mapview.Point(point), max(p.pins.Zoom(), nearZoom))
 		p.placePin(aid.Location{Point: point, Exactness: "1"})

@@ -98,7 +98,7 @@ func TestSearchPutsAPinAtThePlace(t *testing.T) {
 	o := open(t, m, "en", school().Activity.ID)
 	o.Search("Слов'янськ")
 	o.run.Flush()
-	o.sees(t, "Sloviansk\nKramatorskyi raion, Donetska oblast")
+	o.sees(t, "Sloviansk\ncity, Kramatorskyi raion, Donetska oblast")
 	o.SubmitSearch()
 	o.run.Flush()
 	pins := m.last(t).Locations

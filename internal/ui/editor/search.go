@@ -2,6 +2,7 @@ package editor
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -26,6 +27,7 @@ const (
 type placeSearch struct {
 	page   *Page
 	place  func(atlas.Place)
+	unit   func(atlas.Found)
 	point  func(aid.Point)
 	entry  *searchEntry
 	found  *fyne.Container // the results
@@ -35,8 +37,8 @@ type placeSearch struct {
 	choose func() // takes the first result
 }
 
-func newPlaceSearch(p *Page, place func(atlas.Place), point func(aid.Point)) *placeSearch {
-	s := &placeSearch{page: p, place: place, point: point, found: container.NewVBox()}
+func newPlaceSearch(p *Page, place func(atlas.Place), unit func(atlas.Found), point func(aid.Point)) *placeSearch {
+	s := &placeSearch{page: p, place: place, unit: unit, point: point, found: container.NewVBox()}
 	s.later = runner.Debounce(p.deps.Runner, searchPause, s.look)
 	s.entry = &searchEntry{search: s}
 	s.entry.ExtendBaseWidget(s.entry)
@@ -70,13 +72,13 @@ func (s *placeSearch) look() {
 		s.hide()
 		return
 	}
-	var places []atlas.Place
+	var found []atlas.Found
 	var point aid.Point
 	var unread error
 	desk := s.page.deps.Desk
 	s.page.deps.Runner.Run(func(context.Context) error {
 		if point, unread = desk.ReadCoordinates(text); unread != nil {
-			places = desk.SearchPlaces(text, searchShown)
+			found = desk.Find(text, searchShown)
 		}
 		return nil
 	}, func(error) {
@@ -85,7 +87,7 @@ func (s *placeSearch) look() {
 		case unread == nil:
 			s.showPoint(point)
 		default:
-			s.showPlaces(places)
+			s.showFound(found)
 		}
 	})
 }
@@ -96,17 +98,43 @@ func (s *placeSearch) showPoint(point aid.Point) {
 	s.reveal()
 }
 
-func (s *placeSearch) showPlaces(places []atlas.Place) {
+func (s *placeSearch) showFound(found []atlas.Found) {
 	s.found.RemoveAll()
 	s.choose = nil
-	for _, place := range places {
-		name, units := s.page.placeName(place)
-		s.offer(name, units, func() { s.place(place) })
+	for _, f := range found {
+		name, about := s.page.foundName(f)
+		s.offer(name, about, func() {
+			if f.Unit.Code != "" {
+				s.unit(f)
+				return
+			}
+			s.place(f.Place)
+		})
 	}
-	if len(places) == 0 {
+	if len(found) == 0 {
 		s.found.Add(note(s.page.t("where.found_none")))
 	}
 	s.reveal()
+}
+
+// foundName is the name of what was found, with the former one that was typed, and what tells it from its namesakes:
+// its kind, raion and oblast.
+func (p *Page) foundName(f atlas.Found) (name, about string) {
+	lang := p.deps.Localizer.Lang()
+	name = f.Name(lang)
+	if !f.Former.Empty() {
+		name += " (" + f.Former.In(lang) + ")"
+	}
+	var units []string
+	if kind := p.deps.Localizer.T("map.kinds." + string(f.Kind)); f.Unit.Code == "" || f.Unit.Level == atlas.Oblast {
+		units = append(units, kind) // the names of raions and hromadas say it
+	}
+	for _, code := range []string{f.Raion(), f.Oblast()} {
+		if code != "" && code != f.Unit.Prefix() {
+			units = append(units, p.deps.Desk.UnitName(code, lang))
+		}
+	}
+	return name, strings.Join(units, ", ")
 }
 
 // offer adds a result; the first one is taken with Enter too.
