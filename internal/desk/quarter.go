@@ -74,7 +74,7 @@ func (d *Desk) Quarter(q aid.Quarter) (QuarterBoard, error) {
 			}
 			earliest = min(earliest, cmp.Or(activity.Start, earliest))
 			for _, update := range updates[id] {
-				if update.Stage == aid.StageHeld {
+				if begun(update) {
 					b.Held++
 				}
 			}

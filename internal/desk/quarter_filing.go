@@ -3,6 +3,7 @@ package desk
 import (
 	"errors"
 	"fmt"
+	"reflect"
 	"slices"
 	"time"
 
@@ -77,7 +78,7 @@ func (d *Desk) QueueQuarterUpdates() (queued int, err error) {
 	err = d.register.read(d.vault, func(_ map[aid.ID]aid.Summary, updates map[aid.ID][]aid.Summary) {
 		for _, list := range updates {
 			for _, u := range list {
-				if u.Stage == aid.StageHeld {
+				if begun(u) {
 					held = append(held, u)
 				}
 			}
@@ -85,10 +86,7 @@ func (d *Desk) QueueQuarterUpdates() (queued int, err error) {
 	})
 	for _, u := range held {
 		if err == nil {
-			var s QuarterSheet
-			if s, err = d.QuarterSheet(u.Quarter, u.Activity); err == nil {
-				_, err = d.FileQuarter(u.Quarter, u.Activity, s.Figures)
-			}
+			err = d.fileBegun(u)
 		}
 		if err != nil {
 			return queued, fmt.Errorf("queueing the quarter's updates: %w", err)
@@ -96,6 +94,28 @@ func (d *Desk) QueueQuarterUpdates() (queued int, err error) {
 		queued++
 	}
 	return queued, nil
+}
+
+// begun says whether an update says something and is not filed.
+func begun(u aid.Summary) bool {
+	return u.Stage == aid.StageHeld && (u.Figures || u.NoChange)
+}
+
+// fileBegun files an update as it was kept, also where its activity has left the quarter since.
+func (d *Desk) fileBegun(u aid.Summary) error {
+	s, err := d.QuarterSheet(u.Quarter, u.Activity)
+	switch {
+	case err == nil:
+		_, err = d.FileQuarter(u.Quarter, u.Activity, s.Figures)
+		return err
+	case !errors.Is(err, ErrNotInQuarter) && !errors.Is(err, vault.ErrNotFound):
+		return err
+	}
+	entry, err := d.vault.Entry(aid.KindQuarterUpdate, u.ID)
+	if err != nil {
+		return err
+	}
+	return d.vault.Save(vault.Draft{Record: entry.Record, Queue: true, Problems: entry.Problems, At: d.now()})
 }
 
 // check refuses what no update can hold.
@@ -120,6 +140,11 @@ func (f QuarterFigures) without(s QuarterSheet) QuarterFigures {
 		f.Spent.Currency = s.Currency
 	}
 	return f
+}
+
+// Repeats says whether figures say nothing else than what is filed already.
+func (s QuarterSheet) Repeats(f QuarterFigures) bool {
+	return reflect.DeepEqual(f.without(s), s.Figures.without(s))
 }
 
 // filed completes an update with what it belongs to and who filed it when.

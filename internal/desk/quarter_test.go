@@ -282,7 +282,7 @@ func TestWarnings(t *testing.T) {
 		}
 	}
 	falls := s.Warnings(desk.QuarterFigures{Status: "4", Spent: hryvnias(301)})[0]
-	if got := falls.Sentence(i18n.New("uk")); got != "Разом витрачено 1\u202f001\u00a0UAH, а бюджет – 1\u202f000\u00a0UAH. Перевірте суму або бюджет активності." {
+	if got := falls.Sentence(i18n.New("uk")); got != "Разом 1\u202f001\u00a0UAH, а бюджет – 1\u202f000\u00a0UAH. Перевірте суму або бюджет." {
 		t.Error(got)
 	}
 }

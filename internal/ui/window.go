@@ -55,6 +55,7 @@ type Window struct {
 	sending *sending.Page
 	options *settings.Page
 	status  *shell.StatusLine
+	begun   int    // updates of a quarter that are not filed
 	record  aid.ID // the open record; "" when a room is shown
 
 	stopSync  func()
@@ -85,7 +86,7 @@ func (w *Window) build() {
 	w.status = shell.NewStatusLine(text, d.Now, explain, w.Send, func() { w.stopSync() })
 	w.quarter = quarter.New(quarter.Deps{
 		Desk: d.Desk, Text: text, Runner: d.Runner, Explain: explain, Now: d.Now, Window: func() fyne.Window { return w.window },
-		Visit: func() { w.openRoom(roomActivities) }, Waiting: func(waiting int) { w.shell.SetBadge(roomQuarter, waiting) },
+		Visit: func() { w.openRoom(roomActivities) }, Waiting: w.showQuarter,
 	})
 	w.list = activities.New(activities.Deps{
 		Desk: d.Desk, Text: text, Runner: d.Runner, Explain: explain,
@@ -246,11 +247,17 @@ func (w *Window) noteNews() {
 	})
 }
 
+func (w *Window) showQuarter(waiting, begun int) {
+	w.begun = begun
+	w.shell.SetBadge(roomQuarter, waiting)
+	w.showStatus()
+}
+
 func (w *Window) showStatus() {
 	status := w.deps.Desk.Status()
 	w.status.Show(status)
 	w.sending.ShowStatus(status)
-	w.shell.SetBadge(roomActivities, status.Held)
+	w.shell.SetBadge(roomActivities, status.Held-w.begun)
 	w.shell.SetBadge(roomSending, status.Waiting+status.Attention)
 }
 

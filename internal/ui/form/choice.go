@@ -26,14 +26,28 @@ type Choice struct {
 
 // NewChoice makes a choice; a value that is not among the options is shown as it is.
 func NewChoice(label, help, placeholder string, options []Option, value string, changed func(code string)) *Choice {
+	c := newChoice(placeholder, options, changed)
+	c.Frame = NewFrame(label, help, bordered(c.Select))
+	c.SetValue(value)
+	c.Select.OnChanged = c.chosen
+	return c
+}
+
+// NewChoiceRow is NewChoice with the label beside it.
+func NewChoiceRow(label, help, placeholder string, options []Option, value string, changed func(code string)) *Choice {
+	c := newChoice(placeholder, options, changed)
+	c.Frame = NewRow(label, help, bordered(c.Select))
+	c.SetValue(value)
+	c.Select.OnChanged = c.chosen
+	return c
+}
+
+func newChoice(placeholder string, options []Option, changed func(code string)) *Choice {
 	c := &Choice{Select: widget.NewSelect(nil, nil), options: options, changed: changed}
 	c.Select.PlaceHolder = placeholder
 	for _, option := range options {
 		c.Select.Options = append(c.Select.Options, option.Label)
 	}
-	c.Frame = NewFrame(label, help, bordered(c.Select))
-	c.SetValue(value)
-	c.Select.OnChanged = c.chosen
 	return c
 }
 

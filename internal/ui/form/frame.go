@@ -40,11 +40,29 @@ var _ Field = (*Frame)(nil)
 // NewFrame puts a control into a frame; help may be empty.
 func NewFrame(label, help string, control fyne.CanvasObject) *Frame {
 	f := &Frame{under: newSentence(), help: help}
-	name := widget.NewLabelWithStyle(label, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
-	f.content = container.New(&stackLayout{}, name, control, f.under.box)
+	f.content = container.New(&stackLayout{labelOverlap}, nameOf(label), control, f.under.box)
 	f.ExtendBaseWidget(f)
 	f.tell()
 	return f
+}
+
+// rowLabel is the width of the label of a row.
+const rowLabel = 150
+
+// NewRow is NewFrame with the label beside the control, for a form with little room.
+func NewRow(label, help string, control fyne.CanvasObject) *Frame {
+	f := &Frame{under: newSentence(), help: help}
+	name := nameOf(label)
+	name.Truncation = fyne.TextTruncateEllipsis
+	row := container.NewBorder(nil, nil, Width(rowLabel, name), nil, control)
+	f.content = container.New(&stackLayout{}, row, f.under.box)
+	f.ExtendBaseWidget(f)
+	f.tell()
+	return f
+}
+
+func nameOf(label string) *widget.Label {
+	return widget.NewLabelWithStyle(label, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 }
 
 // framed is the part that Text, Date and the others have in common. They are no canvas objects themselves: Fyne would take
@@ -99,9 +117,11 @@ func (f *Frame) Finding() string { return f.under.text.Text }
 func (f *Frame) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(f.content) }
 
 // stackLayout stands its objects on each other, closer than a VBox.
-type stackLayout struct{}
+type stackLayout struct {
+	overlap float32 // how far the second object reaches into the first
+}
 
-func (*stackLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+func (l *stackLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	y := float32(0)
 	for i, o := range objects {
 		// The width first: the height of a wrapped sentence follows from it.
@@ -111,7 +131,7 @@ func (*stackLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		o.Move(fyne.NewPos(0, y))
 		y += height
 		if i == 0 {
-			y -= labelOverlap
+			y -= l.overlap
 		}
 	}
 }
@@ -119,8 +139,8 @@ func (*stackLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // labelOverlap takes back the inner padding under a label, so that it stands close to its control.
 const labelOverlap = 6
 
-func (*stackLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	size := fyne.NewSize(0, -labelOverlap)
+func (l *stackLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
+	size := fyne.NewSize(0, -l.overlap)
 	for _, o := range objects {
 		least := o.MinSize()
 		size.Width = max(size.Width, least.Width)

@@ -48,10 +48,27 @@ func (p *Page) choose(id aid.ID) {
 
 // leaveRow files what is being typed. What cannot be read is left out: its field has said why.
 func (p *Page) leaveRow() {
-	if figures, ok := p.panel.read(); p.panel.dirty && ok {
+	figures, ok := p.panel.read()
+	switch {
+	case !p.panel.dirty || !ok:
+	case p.panel.sheet.Repeats(figures): // typed, and typed back
+		p.giveUp(p.panel.kept)
+	default:
 		p.file(figures)
 	}
 	p.panel.reset()
+}
+
+// giveUp takes back what was kept of a row.
+func (p *Page) giveUp(kept *desk.QuarterUndo) {
+	p.turns.do(func() error { return p.desk.UndoQuarter(*kept) }, func(err error) {
+		if err != nil {
+			p.fail(err)
+			return
+		}
+		*kept = desk.QuarterUndo{}
+		p.Reload()
+	})
 }
 
 func (p *Page) mark(id aid.ID) {
@@ -226,6 +243,10 @@ func (p *Page) remember(way desk.QuarterUndo, rows []desk.QuarterRow) {
 
 // Undo takes back what is being typed, or the latest filing.
 func (p *Page) Undo() {
+	if w := p.Window(); w != nil && w.Canvas().Focused() == fyne.Focusable(p.header.search) && p.header.search.Text != "" {
+		p.header.search.Undo()
+		return
+	}
 	if p.panel.dirty {
 		p.cancel()
 		return
@@ -254,16 +275,9 @@ func (p *Page) Undo() {
 // cancel takes back what is being typed, also where it was kept already.
 func (p *Page) cancel() {
 	kept := p.panel.kept
-	p.panel.stop()
 	p.panel.reset()
 	p.focus(p.list)
-	p.turns.do(func() error { return p.desk.UndoQuarter(*kept) }, func(err error) {
-		if err != nil {
-			p.fail(err)
-			return
-		}
-		p.Reload()
-	})
+	p.giveUp(kept)
 }
 
 // begin starts an update of the current row with a digit of the progress.

@@ -101,7 +101,7 @@ func steady(field fyne.CanvasObject) fyne.CanvasObject { return container.New(st
 
 type steadyLayout struct{}
 
-const steadyHeight = 94 // label, control, and two lines of a sentence
+const steadyHeight = 72 // control, and two lines of a sentence
 
 // Layout gives the field the whole room.
 func (steadyLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {

@@ -33,8 +33,8 @@ type Deps struct {
 	Explain func(error) string
 	Now     func() time.Time
 	Window  func() fyne.Window
-	Visit   func()            // go to the activities
-	Waiting func(waiting int) // how many rows of the quarter that is due wait
+	Visit   func()                   // go to the activities
+	Waiting func(waiting, begun int) // how many rows of the quarter that is due wait, and how many were begun and not filed
 }
 
 // Page is the quarter desk.
@@ -120,7 +120,7 @@ func (p *Page) Reload() {
 			return
 		}
 		p.board, p.rows, p.loaded = board, rows, true
-		p.Waiting(waiting)
+		p.Waiting(waiting, board.Held)
 		p.search()
 	})
 }
@@ -205,11 +205,17 @@ func (p *Page) Close() error {
 	if err := p.turns.finish(); err != nil {
 		return err
 	}
+	p.busy = map[aid.ID]bool{}
 	figures, ok := p.panel.read()
 	if !p.panel.dirty || !ok {
 		return nil
 	}
-	p.panel.dirty = false
+	kept := p.panel.kept
+	repeats := p.panel.sheet.Repeats(figures)
+	p.panel.reset()
+	if repeats {
+		return p.desk.UndoQuarter(*kept)
+	}
 	_, err := p.desk.FileQuarter(p.panel.sheet.Quarter, p.panel.sheet.Activity.ID, figures)
 	return err
 }

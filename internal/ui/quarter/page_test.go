@@ -51,7 +51,7 @@ func open(t testing.TB, d quarter.Desk, lang string) *office {
 	text := i18n.New(lang)
 	o.page = quarter.New(quarter.Deps{
 		Desk: d, Text: text, Runner: o.run, Explain: func(err error) string { return desk.Explain(text, err) }, Now: november,
-		Window: func() fyne.Window { return o.window }, Visit: func() {}, Waiting: func(n int) { o.waiting = n },
+		Window: func() fyne.Window { return o.window }, Visit: func() {}, Waiting: func(n, _ int) { o.waiting = n },
 	})
 	o.window = test.NewTempWindow(t, o.page.Content())
 	o.window.Resize(fyne.NewSize(835, 620))
@@ -179,7 +179,7 @@ func TestDigitBeginsAnUpdate(t *testing.T) {
 	o.expect("|40|", "було 35 %")
 	o.press(fyne.KeyTab)
 	o.write("800т")
-	o.expect("Разом витрачено 2\u202f050\u202f000\u00a0UAH, а бюджет – 2\u202f000\u202f000\u00a0UAH")
+	o.expect("Разом 2\u202f050\u202f000\u00a0UAH, а бюджет – 2\u202f000\u202f000\u00a0UAH")
 	o.press(fyne.KeyTab)
 	o.write("120")
 	o.expect("разом 760")
@@ -227,6 +227,43 @@ func TestEscapeTakesBackWhatWasKept(t *testing.T) {
 	o.expect("|35|")
 	o.press(fyne.KeyReturn)
 	o.expect("Без змін: Відбудова школи №5")
+}
+
+func TestWhatIsTypedBackIsNotNoChange(t *testing.T) {
+	d, school, water, _ := some(t)
+	o := open(t, d, "uk")
+	o.write("4")
+	o.run.Flush()
+	o.press(fyne.KeyBackspace)
+	o.write("35")
+	o.run.Flush()
+	o.page.Focus()
+	o.press(fyne.KeyDown)
+	o.write("9")
+	o.press(fyne.KeyBackspace)
+	if err := o.page.Close(); err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range []aid.ID{school, water} {
+		if s := o.sheet(id); s.State != desk.QuarterWaiting {
+			t.Errorf("%s is %s", s.Activity.Title.UK, s.State)
+		}
+	}
+	if s := d.Status(); s.Held != 0 {
+		t.Errorf("%d drafts are left", s.Held)
+	}
+}
+
+func TestUndoInTheSearchIsTheSearchs(t *testing.T) {
+	d, school, _, _ := some(t)
+	o := open(t, d, "uk")
+	o.press(fyne.KeyReturn)
+	o.page.FocusSearch()
+	o.write("шк")
+	o.page.Undo()
+	if s := o.sheet(school); s.State != desk.QuarterUnchanged {
+		t.Errorf("the filing is taken back: %s", s.State)
+	}
 }
 
 func TestBegunUpdatesAreFiledTogether(t *testing.T) {

@@ -69,17 +69,17 @@ func newPanel(p *Page) *panel {
 func (f *panel) build(currency string) {
 	p := f.page
 	t := p.text.T
-	f.progressIn = form.NewFrame(t("quarter.panel.progress"), "", f.progress)
-	f.spentIn = form.NewFrame(t("quarter.panel.spent", "Currency", currency), "", f.spent)
-	f.reachedIn = form.NewFrame(t("quarter.panel.reached"), "", f.reached)
+	f.progressIn = form.NewRow(t("quarter.panel.progress"), "", f.progress)
+	f.spentIn = form.NewRow(t("quarter.panel.spent", "Currency", currency), "", f.spent)
+	f.reachedIn = form.NewRow(t("quarter.panel.reached"), "", f.reached)
 	f.noteIn = form.NewFrame(t("quarter.panel.note"), "", f.note)
 	var options []form.Option
 	for _, code := range p.desk.Codelist(aid.ListStatus).InUse(aid.DateOf(p.Now())) {
 		options = append(options, form.Option{Code: code.Code, Label: code.Name.In(p.text.Lang())})
 	}
-	f.status = form.NewChoice(t("quarter.panel.status"), "", "", options, "", func(string) { f.changed() })
+	f.status = form.NewChoiceRow(t("quarter.panel.status"), "", "", options, "", func(string) { f.changed() })
 	f.fields.Objects = []fyne.CanvasObject{container.NewVBox(
-		f.title, steady(f.progressIn), steady(f.spentIn), steady(f.reachedIn), f.noteIn, f.status.Frame, f.filed,
+		f.title, steady(f.progressIn), steady(f.spentIn), steady(f.reachedIn), f.noteIn, steady(f.status.Frame), f.filed,
 	)}
 	f.fields.Refresh()
 }
@@ -181,6 +181,10 @@ func (f *panel) keep() {
 		return
 	}
 	f.keeping = false
+	if f.sheet.Repeats(figures) {
+		f.page.giveUp(f.kept)
+		return
+	}
 	p, q, id, kept := f.page, f.sheet.Quarter, f.sheet.Activity.ID, f.kept
 	var filed desk.QuarterFiled
 	p.turns.do(func() (err error) {

@@ -167,10 +167,12 @@ func (p *Page) quarter() fyne.CanvasObject {
 	choice := form.NewChoice(p.text.T("quarter.settings.deadline"), "", "", options, fmt.Sprint(rule.Days), func(code string) {
 		keep(func(rule *aid.Deadlines) { rule.Days, _ = strconv.Atoi(code) }) // the codes are numbers
 	})
+	report := widget.NewLabel(p.text.T("quarter.settings.report"))
+	report.Wrapping = fyne.TextWrapWord
 	reminders := widget.NewCheck(p.text.T("quarter.settings.reminders"), nil)
 	reminders.SetChecked(!rule.NoReminders)
 	reminders.OnChanged = func(on bool) { keep(func(rule *aid.Deadlines) { rule.NoReminders = !on }) }
-	return form.Section(p.text.T("quarter.settings.title"), choice.Frame, reminders, said)
+	return form.Section(p.text.T("quarter.settings.title"), choice.Frame, report, reminders, said)
 }
 
 func (p *Page) portal(i desk.Identity) fyne.CanvasObject {
