@@ -1,6 +1,11 @@
 package main
 
 import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
 	"github.com/spf13/cobra"
 
 	"focalpoint/internal/aid"
@@ -13,23 +18,48 @@ type finding struct {
 	Field    aid.Path      `json:"field"`
 	Rule     string        `json:"rule"`
 	Severity desk.Severity `json:"severity"`
-	Message  string        `json:"message"`
+	Message  string        `json:"message"` // what is wrong, and what to do
+	Advice   string        `json:"advice"`  // what to do
+	Meaning  string        `json:"meaning"` // what it means for the record
 }
 
 func (p *program) findings(id aid.ID, list []desk.Finding) []finding {
 	out := make([]finding, 0, len(list))
 	for _, f := range list {
-		out = append(out, finding{id, f.Field, f.Rule, f.Severity, desk.Message(p.text(), f)})
+		t := p.text()
+		out = append(out, finding{id, f.Field, f.Rule, f.Severity, desk.Message(t, f), desk.Advice(t, f), desk.Meaning(t, f.Rule)})
 	}
 	return out
 }
 
 func (p *program) checkCommand() *cobra.Command {
-	return &cobra.Command{
-		Use:     "check [ID…]",
-		Short:   "Check the quality of the given activities, or of all of them",
-		Example: "  focalpoint check --json | jq 'select(.severity == \"stop\")'",
-		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, args []string) error {
+	var byRule, fix bool
+	cmd := &cobra.Command{
+		Use:   "check [ID…]",
+		Short: "Check the quality of the given activities, or of all one's own with likely duplicates",
+		Long: `Check the quality of the given activities. Without ids it is every one of your own, and those that are likely to
+describe the same work as another one are found too.
+
+--fix first puts right what nobody can doubt: stray spaces, a currency in small letters, latitude and longitude
+exchanged. Records that wait to be sent go on waiting.`,
+		Example: `  focalpoint check --json | jq 'select(.severity == "stop")'
+  focalpoint check --by-rule
+  focalpoint check --fix`,
+		RunE: p.withDesk(func(cmd *cobra.Command, d *desk.Desk, args []string) error {
+			if byRule && len(args) > 0 {
+				return usageError{errByRuleOfAll}
+			}
+			if fix {
+				if err := p.fix(cmd.Context(), d, args); err != nil {
+					return err
+				}
+			}
+			switch {
+			case byRule:
+				return p.checkByRule(cmd.Context(), d)
+			case len(args) == 0:
+				return p.checkAll(cmd.Context(), d)
+			}
 			ids, err := idsOrAll(d, args)
 			if err != nil {
 				return err
@@ -37,7 +67,12 @@ func (p *program) checkCommand() *cobra.Command {
 			return p.check(d, ids)
 		}),
 	}
+	cmd.Flags().BoolVar(&byRule, "by-rule", false, "one line for each rule, with how often it finds something")
+	cmd.Flags().BoolVar(&fix, "fix", false, "first put right what nobody can doubt")
+	return cmd
 }
+
+var errByRuleOfAll = errors.New("--by-rule counts the findings of all activities: give no ids")
 
 func (p *program) check(d *desk.Desk, ids []aid.ID) error {
 	stops := false
@@ -46,13 +81,109 @@ func (p *program) check(d *desk.Desk, ids []aid.ID) error {
 		if err != nil {
 			return err
 		}
-		for _, f := range p.findings(id, sheet.Findings) {
-			stops = stops || f.Severity == desk.SeverityStop
-			if err := p.printFinding(sheet.Activity.Title, f); err != nil {
+		if err := p.printFindings(id, sheet.Activity.Title, sheet.Findings, &stops); err != nil {
+			return err
+		}
+	}
+	return partlyIf(stops)
+}
+
+func (p *program) checkAll(ctx context.Context, d *desk.Desk) error {
+	stops := false
+	err := d.Findings(ctx, func(id aid.ID, title aid.Text, findings []desk.Finding) error {
+		return p.printFindings(id, title, findings, &stops)
+	})
+	return errors.Join(err, partlyIf(stops && err == nil))
+}
+
+func (p *program) printFindings(id aid.ID, title aid.Text, findings []desk.Finding, stops *bool) error {
+	for _, f := range p.findings(id, findings) {
+		*stops = *stops || f.Severity == desk.SeverityStop
+		if err := p.printFinding(title, f); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ruleCount is one line of `check --by-rule --json`.
+type ruleCount struct {
+	Rule     string        `json:"rule"`
+	Severity desk.Severity `json:"severity"`
+	Name     string        `json:"name"`
+	Meaning  string        `json:"meaning"`
+	Count    int           `json:"count"`
+	Fixable  bool          `json:"fixable"` // check --fix puts some of it right
+	IDs      []aid.ID      `json:"ids"`
+}
+
+func (p *program) checkByRule(ctx context.Context, d *desk.Desk) error {
+	found, err := d.Inspect(ctx, nil)
+	if err != nil {
+		return err
+	}
+	var counts []ruleCount
+	for _, g := range found.Groups {
+		count := p.ruleCount(g.Rule, g.Severity, len(g.Found))
+		for _, one := range g.Found {
+			if !slices.Contains(count.IDs[max(0, len(count.IDs)-1):], one.ID) {
+				count.IDs = append(count.IDs, one.ID)
+			}
+		}
+		counts = append(counts, count)
+	}
+	if len(found.Pairs) > 0 {
+		count := p.ruleCount(desk.RuleDuplicate, desk.SeverityWarn, len(found.Pairs))
+		for _, pair := range found.Pairs {
+			count.IDs = append(count.IDs, pair.A.ID, pair.B.ID)
+		}
+		counts = append(counts, count)
+	}
+	var rows [][]string
+	for _, count := range counts {
+		if p.json {
+			if err := p.document(count); err != nil {
 				return err
 			}
 		}
+		rows = append(rows, []string{p.text().T("commands.severity." + string(count.Severity)), fmt.Sprint(count.Count), count.Name})
 	}
+	if !p.json {
+		if err := p.table(rows); err != nil {
+			return err
+		}
+	}
+	return partlyIf(found.Stops > 0)
+}
+
+func (p *program) ruleCount(rule string, severity desk.Severity, count int) ruleCount {
+	t := p.text()
+	return ruleCount{
+		Rule: rule, Severity: severity, Name: desk.RuleName(t, rule), Meaning: desk.Meaning(t, rule), Count: count,
+		Fixable: desk.Fixes(rule), IDs: []aid.ID{},
+	}
+}
+
+// fix puts right what nobody can doubt, and says how many records each rule changed.
+func (p *program) fix(ctx context.Context, d *desk.Desk, args []string) error {
+	ids, err := idsOrAll(d, args)
+	if err != nil {
+		return err
+	}
+	for _, rule := range desk.FixedRules() {
+		fixed, err := d.Fix(ctx, rule, ids...)
+		if err != nil {
+			return err
+		}
+		if fixed.Records > 0 {
+			p.say("commands.check.fixed", "Count", fixed.Records, "Rule", desk.RuleName(p.text(), rule))
+		}
+	}
+	return nil
+}
+
+// partlyIf is the error of a command that is done in part.
+func partlyIf(stops bool) error {
 	if stops {
 		return errPartly
 	}
@@ -83,53 +214,4 @@ func idsOrAll(d *desk.Desk, args []string) (ids []aid.ID, err error) {
 		ids = append(ids, s.ID)
 	}
 	return ids, err
-}
-
-func (p *program) readyCommand() *cobra.Command {
-	var all bool
-	cmd := &cobra.Command{
-		Use:   "ready ID… | --all",
-		Short: "Mark drafts as ready and queue them for sending; stops at findings that stop sending",
-		Example: `  focalpoint ready 0193a7c2-…
-  focalpoint ready --all`,
-		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, args []string) error {
-			if all == (len(args) > 0) {
-				return usageError{errIDsOrAll}
-			}
-			return p.ready(d, args, all)
-		}),
-	}
-	cmd.Flags().BoolVar(&all, "all", false, "every draft of the own organisation")
-	return cmd
-}
-
-func (p *program) ready(d *desk.Desk, args []string, all bool) (err error) {
-	var marked int
-	var stopped []desk.NotReady
-	if all {
-		marked, stopped, err = d.ReadyAll()
-	} else {
-		var ids []aid.ID
-		if ids, err = idsOrAll(d, args); err == nil {
-			stopped, err = d.Ready(ids...)
-			marked = len(ids) - len(stopped)
-		}
-	}
-	if err != nil {
-		return err
-	}
-	p.say("commands.ready.done", "Count", marked)
-	for _, record := range stopped {
-		for _, f := range p.findings(record.ID, record.Findings) {
-			if f.Severity == desk.SeverityStop {
-				if err := p.printFinding(record.Title, f); err != nil {
-					return err
-				}
-			}
-		}
-	}
-	if len(stopped) > 0 {
-		return errPartly
-	}
-	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -142,8 +143,10 @@ type position struct {
 	Lon        float64 `json:"lon"`
 	Oblast     string  `json:"oblast"`
 	Raion      string  `json:"raion"`
+	Hromada    string  `json:"hromada"`
 	Settlement string  `json:"settlement"`
 	DistanceM  int     `json:"distance_m"`
+	Direction  string  `json:"direction,omitempty"` // of the point from the settlement: n, ne, e …
 	NearBorder bool    `json:"near_border"`
 	Note       string  `json:"note,omitempty"`
 }
@@ -167,11 +170,15 @@ func (p *program) noPosition(text string) error {
 }
 
 func (p *program) position(point aid.Point, at atlas.Position) position {
-	return position{
-		Lat: point.Lat, Lon: point.Lon, Oblast: at.Oblast.Prefix(), Raion: at.Raion.Prefix(),
+	answer := position{
+		Lat: point.Lat, Lon: point.Lon, Oblast: at.Oblast.Prefix(), Raion: at.Raion.Prefix(), Hromada: at.Hromada.Prefix(),
 		Settlement: at.Settlement.Name(p.text().Lang()), DistanceM: int(math.Round(at.Distance)),
 		NearBorder: at.NearBorder, Note: p.note(at),
 	}
+	if answer.DistanceM > 0 {
+		answer.Direction = at.Direction()
+	}
+	return answer
 }
 
 // note says what a person should know of a position besides the names; empty when there is nothing.
@@ -192,15 +199,15 @@ func (p *program) note(at atlas.Position) string {
 	return ""
 }
 
-// describe is a position in words: settlement and distance, raion, oblast, note.
+// describe is a position in words: settlement with distance and direction, hromada, raion, oblast, note.
 func (p *program) describe(at atlas.Position) string {
 	lang := p.text().Lang()
 	var parts []string
 	if at.Outside == "" {
 		if at.Settlement.UK != "" {
-			parts = append(parts, p.text().T("commands.where.settlement", "Name", at.Settlement.Name(lang), "Kilometres", p.text().Decimal(fmt.Sprintf("%.1f", at.Distance/1000))))
+			parts = append(parts, p.fromSettlement(at))
 		}
-		for _, unit := range []atlas.Unit{at.Raion, at.Oblast} {
+		for _, unit := range []atlas.Unit{at.Hromada, at.Raion, at.Oblast} {
 			if unit.UK != "" {
 				parts = append(parts, unit.Name(lang))
 			}
@@ -210,6 +217,17 @@ func (p *program) describe(at atlas.Position) string {
 		parts = append(parts, note)
 	}
 	return strings.Join(parts, ", ")
+}
+
+// fromSettlement is the nearest settlement and the way from it, which is left out where it is less than 100 m.
+func (p *program) fromSettlement(at atlas.Position) string {
+	name := at.Settlement.Name(p.text().Lang())
+	if at.Distance < 100 {
+		return name
+	}
+	return p.text().T("commands.where.settlement", "Name", name,
+		"Kilometres", p.text().Decimal(strconv.FormatFloat(at.Distance/1000, 'f', 1, 64)),
+		"Direction", p.text().T("commands.where.directions."+at.Direction()))
 }
 
 // eachLine calls f with the argument, or with each line of standard input when the argument is "-".

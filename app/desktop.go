@@ -63,7 +63,7 @@ func (p *program) runWindow(ctx context.Context, begin func(*desktop)) error {
 	d := &desktop{program: p, ctx: ctx, window: a.NewWindow("Focalpoint")}
 	d.pages = start.New(start.Deps{
 		Way: d, Text: p.text(), Runner: runner.Async{}, Explain: d.explain,
-		Show: d.window.SetContent, Done: d.showProfile, Speak: d.speak,
+		Show: d.window.SetContent, Focus: d.window.Canvas().Focus, Done: d.showProfile, Speak: d.speak,
 	})
 	d.window.SetMaster()
 	d.window.SetPadded(false)

@@ -136,8 +136,10 @@ func (l *Codelist) add(code Code) error {
 // fold makes texts comparable: case, outer spaces and the kind of apostrophe do not count.
 func fold(s string) string {
 	s = strings.ToLower(strings.TrimSpace(s))
-	return strings.NewReplacer("'", "’", "ʼ", "’", "`", "’").Replace(s)
+	return apostrophes.Replace(s)
 }
+
+var apostrophes = strings.NewReplacer("'", "’", "ʼ", "’", "`", "’")
 
 // Codelists are lists by their ID.
 type Codelists map[string]Codelist

@@ -9,16 +9,18 @@ import (
 	"focalpoint/internal/atlas/pack"
 )
 
-// Atlas is the built-in map and gazetteer. It does not change after it was read, and may be used by many goroutines.
+// Atlas is a map and its gazetteer: the built-in ones, or those of a reference pack. It does not change after it was read, and may be used by many goroutines.
 type Atlas struct {
-	layers *pack.Layers
-	shapes []shape // oblasts, then neighbours
-	units  unitTable
-	places []Place
-	nearby cells
-	names  func() *index        // made at the first search
-	ranked func() []rankedPlace // made at the first name on a map
-	levels levels               // of the map's geometry, each made when its zoom is first drawn
+	credits []aid.Text // of sources besides those of the built-in map
+	layers  *pack.Layers
+	shapes  []shape // oblasts, then neighbours
+	units   unitTable
+	places  []Place
+	nearby  cells
+	names   func() *index        // made at the first search
+	survey  func() *survey       // made at the first question about a point
+	ranked  func() []rankedPlace // made at the first name on a map
+	levels  levels               // of the map's geometry, each made when its zoom is first drawn
 }
 
 // Builtin returns the atlas that the program carries. It is read at the first call, in about 20 ms; later
@@ -30,9 +32,10 @@ var builtin = sync.OnceValues(func() (*Atlas, error) {
 })
 
 // New reads an atlas from packed layers and settlements (package pack) and a table of units: lines of KATOTTG code,
-// Ukrainian and English name between tabs; a line that begins with # is a comment.
-func New(layers, settlements []byte, units string) (*Atlas, error) {
-	a := &Atlas{}
+// Ukrainian and English name between tabs; a line that begins with # is a comment. credits name the sources that it has
+// besides those of the built-in map. An error wraps pack.ErrDamaged.
+func New(layers, settlements []byte, units string, credits ...aid.Text) (*Atlas, error) {
+	a := &Atlas{credits: credits}
 	var err error
 	if a.layers, err = pack.DecodeLayers(layers); err != nil {
 		return nil, err
@@ -60,6 +63,10 @@ func New(layers, settlements []byte, units string) (*Atlas, error) {
 	}
 	a.nearby = newCells(a.places)
 	a.names = sync.OnceValue(func() *index { return newIndex(a, packed, assets.GeoOldNames) })
+	if err := a.checkUnits(); err != nil {
+		return nil, err
+	}
+	a.survey = sync.OnceValue(a.takeSurvey)
 	a.ranked = sync.OnceValue(func() []rankedPlace { return rankPlaces(a.places) })
 	a.levels = newLevels(a.layers, a.places)
 	return a, nil

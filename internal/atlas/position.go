@@ -12,8 +12,8 @@ const (
 	OutsideAbroad = "abroad"
 )
 
-// NearBorder is the distance in metres from a drawn border within which Where asks for confirmation: borders are drawn
-// to about 1 km, and nearly all wrong answers lie this close.
+// NearBorder is the distance in metres from a drawn border within which Where asks for confirmation: the built-in borders
+// are drawn to about 1 km, and nearly all wrong answers lie this close.
 const NearBorder = 3000
 
 // Position says where a point is.
@@ -22,16 +22,18 @@ type Position struct {
 	// Oblast is the unit around the point, or the nearest one where the point lies at most NearBorder off the drawn
 	// land. Empty outside Ukraine.
 	Oblast Unit
-	// Raion is that of the nearest settlement of the oblast: a suggestion. Empty in Kyiv and Sevastopol, and where no
-	// settlement is near.
+	// Raion is the one around the point where a reference pack has its border; otherwise that of the nearest settlement
+	// of the oblast: a suggestion. Empty in Kyiv and Sevastopol, and where no settlement is near.
 	Raion Unit
+	// Hromada is the one around the point; empty where no reference pack has its border.
+	Hromada Unit
 	// Settlement is the nearest one in the oblast (abroad and at sea, in Ukraine), within about 70 km. Distance is in
 	// metres. Bearing is the compass bearing from the settlement to the point, 0 to 360 degrees, 90 is east.
 	Settlement Place
 	Distance   float64
 	Bearing    float64
-	// NearBorder is true within 3 km of a drawn border of an oblast or state, or off the coast; Near is the unit on the
-	// other side, empty for the sea.
+	// NearBorder is true within 3 km of a drawn border of a state or oblast, or of a raion or hromada where a reference
+	// pack has it, or off the coast; Near is the unit on the other side, empty for the sea.
 	NearBorder bool
 	Near       Unit
 	// Outside is empty in Ukraine, otherwise OutsideSea or OutsideAbroad; Country is then the neighbour if it is known.
@@ -39,83 +41,82 @@ type Position struct {
 	Country Unit
 }
 
-// Where says in which oblast a point lies, which settlement is nearest, and whether a border is so near that a person
-// should confirm. Points outside the sheet are abroad, in no known country; so is an invalid point.
+// Where says in which oblast, raion and hromada a point lies, which settlement is nearest, and whether a border is so near
+// that a person should confirm. Points outside the sheet are abroad, in no known country; so is an invalid point.
 func (a *Atlas) Where(p aid.Point) Position {
 	pos := Position{Point: p}
 	if !p.Valid() || !Sheet.Contains(p) {
 		pos.Outside = OutsideAbroad
 		return pos
 	}
-	here := a.shapeAt(p)
-	other, gap := a.nearestShape(p, here)
+	survey := a.survey()
+	here := survey.at(p)
+	near := survey.near(p, here, NearBorder)
 	switch {
-	case here == nil && other == nil:
+	case here.land == nil && len(near.lands) == 0:
 		pos.Outside = OutsideSea
-	case here == nil && other.unit.Level == Country:
-		pos.Outside, pos.Country = a.offNeighbour(p, other)
-		pos.NearBorder, pos.Near = a.nearUkraine(p)
-	case here == nil: // off the drawn coast, or in a gap between two drawings of the border
-		pos.Oblast, pos.NearBorder = other.unit, true
-		if beyond, distance := a.nearestShape(p, other); beyond != nil && distance <= NearBorder {
-			pos.Near = beyond.unit
-		}
-	case here.unit.Level == Country:
-		pos.Outside, pos.Country = OutsideAbroad, here.unit
-		pos.NearBorder, pos.Near = a.nearUkraine(p)
+	case here.land == nil && near.lands[0].area.unit.Level == Country:
+		pos.offNeighbour(near)
+	case here.land == nil:
+		pos.offUkraine(near)
+	case here.land.unit.Level == Country:
+		pos.Outside, pos.Country = OutsideAbroad, here.land.unit
+		pos.nearUkraine(near)
 	default:
-		pos.Oblast = here.unit
-		if other != nil && gap <= NearBorder {
-			pos.NearBorder, pos.Near = true, other.unit
-		}
+		pos.inUkraine(here, near)
 	}
 	a.addSettlement(&pos)
 	return pos
 }
 
-// shapeAt returns the oblast or else the neighbour whose drawing contains the point. Oblasts come first in a.shapes, so
-// where two drawings overlap the point is Ukraine's.
-func (a *Atlas) shapeAt(p aid.Point) *shape {
-	for i := range a.shapes {
-		if a.shapes[i].contains(p) {
-			return &a.shapes[i]
-		}
+// inUkraine names the units around the point. Of several borders that are near, the one of the largest units counts.
+func (pos *Position) inUkraine(here surroundings, around nearby) {
+	pos.Oblast = here.land.unit
+	if here.raion != nil {
+		pos.Raion = here.raion.unit
 	}
-	return nil
+	if here.hromada != nil {
+		pos.Hromada = here.hromada.unit
+	}
+	switch {
+	case len(around.lands) > 0:
+		pos.NearBorder, pos.Near = true, around.lands[0].area.land.unit
+	case around.raion.area != nil:
+		pos.NearBorder, pos.Near = true, around.raion.area.unit
+	case around.hromada.area != nil:
+		pos.NearBorder, pos.Near = true, around.hromada.area.unit
+	}
 }
 
-// nearestShape returns the unit other than the given one whose border is nearest, if one is within NearBorder.
-func (a *Atlas) nearestShape(p aid.Point, except *shape) (*shape, float64) {
-	var nearest *shape
-	distance := float64(NearBorder)
-	for i := range a.shapes {
-		s := &a.shapes[i]
-		if s == except {
-			continue
-		}
-		if d := s.distance(p, NearBorder); d <= distance && (nearest == nil || d < distance) {
-			nearest, distance = s, d
-		}
+// offUkraine is a point off the drawn coast, or in a gap between two drawings of a border.
+func (pos *Position) offUkraine(around nearby) {
+	nearest := around.lands[0].area
+	pos.Oblast, pos.NearBorder = nearest.land.unit, true
+	if nearest.unit.Level == Raion {
+		pos.Raion = nearest.unit
 	}
-	return nearest, distance
-}
-
-// nearUkraine names the oblast within NearBorder of a point abroad.
-func (a *Atlas) nearUkraine(p aid.Point) (bool, Unit) {
-	for i := range a.layers.Oblasts {
-		if a.shapes[i].distance(p, NearBorder) <= NearBorder {
-			return true, a.shapes[i].unit
-		}
+	if len(around.lands) > 1 {
+		pos.Near = around.lands[1].area.land.unit
 	}
-	return false, Unit{}
 }
 
 // offNeighbour decides between a neighbour's coast and its land for a point just outside its drawing.
-func (a *Atlas) offNeighbour(p aid.Point, neighbour *shape) (string, Unit) {
-	if near, _ := a.nearUkraine(p); near {
-		return OutsideAbroad, neighbour.unit // in the gap between two drawings of a land border
+func (pos *Position) offNeighbour(around nearby) {
+	pos.Outside = OutsideSea
+	pos.nearUkraine(around)
+	if pos.NearBorder { // in the gap between two drawings of a land border
+		pos.Outside, pos.Country = OutsideAbroad, around.lands[0].area.unit
 	}
-	return OutsideSea, Unit{}
+}
+
+// nearUkraine names the oblast near a point abroad.
+func (pos *Position) nearUkraine(around nearby) {
+	for _, land := range around.lands {
+		if land.area.unit.Level != Country {
+			pos.NearBorder, pos.Near = true, land.area.land.unit
+			return
+		}
+	}
 }
 
 func (a *Atlas) addSettlement(pos *Position) {
@@ -128,9 +129,14 @@ func (a *Atlas) addSettlement(pos *Position) {
 		return
 	}
 	pos.Bearing = bearing(pos.Settlement.Point, pos.Point)
-	if oblast != "" && pos.Settlement.Raion != "" {
+	if oblast != "" && pos.Raion.Code == "" && pos.Settlement.Raion != "" {
 		pos.Raion, _ = a.Unit(pos.Settlement.Raion)
 	}
+}
+
+// Direction is the eighth of the compass in which the point lies from the settlement: n, ne, e, se, s, sw, w or nw.
+func (pos Position) Direction() string {
+	return [...]string{"n", "ne", "e", "se", "s", "sw", "w", "nw"}[int(math.Round(pos.Bearing/45))%8]
 }
 
 // bearing is the initial compass bearing of a great circle, in degrees.

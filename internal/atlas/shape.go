@@ -11,64 +11,77 @@ import (
 type shape struct {
 	unit  Unit
 	box   Bounds
-	rings [][]aid.Point
+	first int      // the southernmost band
+	bands [][]edge // the edges that each band of latitude meets, from the south
+	rings [][]pack.Vertex
 }
+
+// edge is a side of an outline.
+type edge struct{ a, b pack.Vertex }
+
+// bandHeight is how much latitude a band has, in packed units: about 5 km.
+const bandHeight = 500
 
 func newShape(layers *pack.Layers, area pack.Area, unit Unit) shape {
 	s := shape{unit: unit, box: Bounds{South: 90, West: 180, North: -90, East: -180}}
 	for _, ring := range area.Rings {
 		line := layers.Points(ring)
-		points := make([]aid.Point, len(line))
-		for i, v := range line {
+		for _, v := range line {
 			p := point(v)
-			points[i] = p
 			s.box = Bounds{min(s.box.South, p.Lat), min(s.box.West, p.Lon), max(s.box.North, p.Lat), max(s.box.East, p.Lon)}
 		}
-		s.rings = append(s.rings, points)
+		s.rings = append(s.rings, line)
+	}
+	if len(s.rings) == 0 {
+		return s
+	}
+	s.first = bandOf(s.box.South)
+	s.bands = make([][]edge, bandOf(s.box.North)-s.first+1)
+	for e := range s.edges {
+		lower, upper := min(e.a.Lat, e.b.Lat), max(e.a.Lat, e.b.Lat)
+		for band := bandOf(float64(lower) / pack.Scale); band <= bandOf(float64(upper)/pack.Scale); band++ {
+			s.bands[band-s.first] = append(s.bands[band-s.first], e)
+		}
 	}
 	return s
 }
 
-// contains is the even-odd rule on longitudes and latitudes.
+func bandOf(lat float64) int { return int(math.Floor(lat * pack.Scale / bandHeight)) }
+
+// edges yields the sides of all rings.
+func (s *shape) edges(yield func(edge) bool) {
+	for _, ring := range s.rings {
+		for i, a := range ring {
+			if !yield(edge{a, ring[(i+1)%len(ring)]}) {
+				return
+			}
+		}
+	}
+}
+
+// contains is the even-odd rule on longitudes and latitudes. Only the edges in the point's band of latitude matter.
 func (s *shape) contains(p aid.Point) bool {
 	if !s.box.Contains(p) {
 		return false
 	}
+	band := bandOf(p.Lat) - s.first
+	if band < 0 || band >= len(s.bands) {
+		return false
+	}
+	lat, lon := p.Lat*pack.Scale, p.Lon*pack.Scale
 	odd := false
-	for _, ring := range s.rings {
-		for i, a := range ring {
-			b := ring[(i+1)%len(ring)]
-			if (a.Lat > p.Lat) != (b.Lat > p.Lat) && p.Lon < (b.Lon-a.Lon)*(p.Lat-a.Lat)/(b.Lat-a.Lat)+a.Lon {
-				odd = !odd
-			}
+	for _, e := range s.bands[band] {
+		aLat, bLat := float64(e.a.Lat), float64(e.b.Lat)
+		if (aLat > lat) != (bLat > lat) && lon < float64(e.b.Lon-e.a.Lon)*(lat-aLat)/(bLat-aLat)+float64(e.a.Lon) {
+			odd = !odd
 		}
 	}
 	return odd
 }
 
-// distance is how far a point is from the outline, in metres, or infinite where that is surely more than limit. Edges of
-// the map sheet are no border.
-func (s *shape) distance(p aid.Point, limit float64) float64 {
-	plane := newPlane(p)
-	reach := Bounds{p.Lat - limit/plane.north, p.Lon - limit/plane.east, p.Lat + limit/plane.north, p.Lon + limit/plane.east}
-	nearest := math.Inf(1)
-	if s.box.South > reach.North || s.box.North < reach.South || s.box.West > reach.East || s.box.East < reach.West {
-		return nearest
-	}
-	for _, ring := range s.rings {
-		for i, a := range ring {
-			b := ring[(i+1)%len(ring)]
-			if min(a.Lat, b.Lat) > reach.North || max(a.Lat, b.Lat) < reach.South ||
-				min(a.Lon, b.Lon) > reach.East || max(a.Lon, b.Lon) < reach.West || onSheetEdge(a, b) {
-				continue
-			}
-			nearest = min(nearest, plane.toSegment(a, b))
-		}
-	}
-	return nearest
-}
-
-func onSheetEdge(a, b aid.Point) bool {
+// onSheetEdge says whether an edge is where the map ends, which is no border.
+func (e edge) onSheetEdge() bool {
+	a, b := point(e.a), point(e.b)
 	return a.Lon == b.Lon && (a.Lon <= Sheet.West || a.Lon >= Sheet.East) || a.Lat == b.Lat && (a.Lat <= Sheet.South || a.Lat >= Sheet.North)
 }
 

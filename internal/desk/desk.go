@@ -24,7 +24,8 @@ type Desk struct {
 	stop    context.CancelFunc
 	running sync.WaitGroup
 
-	register register
+	register  register
+	inspector inspector
 
 	mu       sync.Mutex
 	soon     *time.Timer // wakes the exchange after filing; nil: nothing was filed
@@ -56,6 +57,7 @@ func New(c Config) (*Desk, error) {
 	}
 	c.Vault.Watch(func(kind aid.Kind, id aid.ID) {
 		d.register.touch(kind, id)
+		d.inspector.touch(kind, id)
 		d.announce()
 	})
 	return d, nil

@@ -7,6 +7,9 @@ import (
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/atlas"
+	"focalpoint/internal/atlas/compile"
+	"focalpoint/internal/atlas/outline"
+	"focalpoint/internal/atlas/reference"
 	"focalpoint/internal/exchange"
 	"focalpoint/internal/i18n"
 	"focalpoint/internal/portal"
@@ -53,6 +56,19 @@ var sentences = []struct {
 	{syncer.ErrOffline, "portal.unreachable"},
 	{atlas.ErrAmbiguous, "coordinates.ambiguous"},
 	{atlas.ErrNotCoordinates, "coordinates.unreadable"},
+	{reference.ErrNotPack, "pack.not_pack"},
+	{reference.ErrNewer, "pack.newer"},
+	{reference.ErrTooLarge, "pack.too_large"},
+	{reference.ErrWrongMap, "pack.wrong_map"},
+	{reference.ErrDamaged, "pack.damaged"},
+	{compile.ErrUnknownUnit, "pack.unknown_unit"},
+	{compile.ErrCodifier, "pack.codifier"},
+	{compile.ErrGazetteer, "pack.gazetteer"},
+	{compile.ErrColumns, "pack.columns"},
+	{compile.ErrNotTable, "pack.not_table"},
+	{compile.ErrTooLarge, "file.too_large"},
+	{outline.ErrGeoJSON, "pack.geojson"},
+	{outline.ErrTooLarge, "file.too_large"},
 	{exchange.ErrNotTable, "file.not_table"},
 	{exchange.ErrNoColumns, "file.not_table"},
 	{exchange.ErrNotWorkbook, "file.not_workbook"},
@@ -117,14 +133,4 @@ func Explains(err error) bool {
 		}
 	}
 	return false
-}
-
-// Message is a finding's sentence: what is wrong, and what to do.
-func Message(l *i18n.Localizer, f Finding) string {
-	args := make([]any, 0, 2*len(f.Args))
-	for name, value := range f.Args {
-		args = append(args, name, value)
-	}
-	key := "quality.rules." + f.Rule
-	return l.T(key+".message", args...) + " " + l.T(key+".advice", args...)
 }

@@ -27,18 +27,39 @@ func startMissing(a aid.Activity, _ Context, found report) {
 	}
 }
 
+// datePaths are the dates in the order of days.
+var datePaths = []aid.Path{"dates.planned_start", "dates.actual_start", "dates.planned_end", "dates.actual_end"}
+
+func days(d aid.Dates) []aid.Date {
+	return []aid.Date{d.PlannedStart, d.ActualStart, d.PlannedEnd, d.ActualEnd}
+}
+
+// dateInvalid: a calendar of XML Schema, in which IATI files are written, has no year 0.
 func dateInvalid(a aid.Activity, _ Context, found report) {
-	for _, date := range []struct {
-		field aid.Path
-		day   aid.Date
-	}{
-		{"dates.planned_start", a.Dates.PlannedStart},
-		{"dates.actual_start", a.Dates.ActualStart},
-		{"dates.planned_end", a.Dates.PlannedEnd},
-		{"dates.actual_end", a.Dates.ActualEnd},
-	} {
-		if !date.day.Valid() {
-			found(date.field, "Date", string(date.day))
+	for i, day := range days(a.Dates) {
+		if !dated(day) {
+			found(datePaths[i], "Date", string(day))
+		}
+	}
+}
+
+// dated says whether a day is empty or one that a file can hold.
+func dated(day aid.Date) bool { return day == "" || day.Valid() && day > "0001" }
+
+// The days between which an activity of the portal can lie: the country's independence, and a planner's horizon in years.
+const (
+	firstDay = aid.Date("1991-08-24")
+	horizon  = 30
+)
+
+func dateImplausible(a aid.Activity, c Context, found report) {
+	last := aid.Date("9999")
+	if today := c.Today.Time(); !today.IsZero() {
+		last = aid.DateOf(today.AddDate(horizon, 0, 0))
+	}
+	for i, day := range days(a.Dates) {
+		if day != "" && dated(day) && (day < firstDay || day > last) {
+			found(datePaths[i], "Date", string(day))
 		}
 	}
 }
@@ -54,7 +75,7 @@ func endBeforeStart(a aid.Activity, _ Context, found report) {
 }
 
 func reversed(start, end aid.Date) bool {
-	return start != "" && end != "" && start.Valid() && end.Valid() && end < start
+	return start != "" && end != "" && dated(start) && dated(end) && end < start
 }
 
 func actualDateFuture(a aid.Activity, c Context, found report) {
@@ -81,12 +102,12 @@ func runningWithoutStart(a aid.Activity, _ Context, found report) {
 // endPassed notices an activity that was forgotten: it still runs, though it should have ended.
 func endPassed(a aid.Activity, c Context, found report) {
 	end := a.Dates.PlannedEnd
-	if a.Status == statusRunning && a.Dates.ActualEnd == "" && end != "" && end.Valid() && c.Today != "" && end < c.Today {
+	if a.Status == statusRunning && a.Dates.ActualEnd == "" && end != "" && dated(end) && c.Today != "" && end < c.Today {
 		found("dates.planned_end", "Date", string(end))
 	}
 }
 
 // future says whether the day is still to come.
 func (c Context) future(day aid.Date) bool {
-	return c.Today != "" && day.Valid() && day > c.Today
+	return c.Today != "" && dated(day) && day > c.Today
 }

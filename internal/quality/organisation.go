@@ -44,6 +44,23 @@ func orgTypeUnknown(a aid.Activity, c Context, found report) {
 	}
 }
 
+// orgTwice: the same organisation in the same role is counted twice by whoever adds up.
+func orgTwice(a aid.Activity, _ Context, found report) {
+	for i, participation := range a.Participations {
+		for _, earlier := range a.Participations[:i] {
+			if samePart(participation, earlier) {
+				found(item("participations", participation.ID))
+				break
+			}
+		}
+	}
+}
+
+// samePart says whether two participations name one organisation in one role.
+func samePart(a, b aid.Participation) bool {
+	return a.Role == b.Role && a.Org == b.Org && a.Name == b.Name && (a.Org != "" || !a.Name.Empty())
+}
+
 // unknown says whether a list that is there lacks the code.
 func (c Context) unknown(list, code string) bool {
 	codes, loaded := c.Codelists[list]

@@ -1,7 +1,6 @@
 package quality
 
 import (
-	"net/url"
 	"strconv"
 
 	"focalpoint/internal/aid"
@@ -39,6 +38,32 @@ func peopleSubgroup(a aid.Activity, _ Context, found report) {
 	}
 }
 
+// peopleTwice: a total that was written among the bands counts everybody again.
+func peopleTwice(a aid.Activity, _ Context, found report) {
+	b := a.Beneficiaries
+	if bands := b.Total() - b.Unspecified; b.Unspecified > 0 && bands == b.Unspecified {
+		found("beneficiaries.unspecified", "Count", strconv.Itoa(b.Unspecified), "Total", strconv.Itoa(b.Total()))
+	}
+}
+
+// population of Ukraine on 1 January 2022, by the State Statistics Service.
+const population = 41_167_335
+
+func peopleMany(a aid.Activity, _ Context, found report) {
+	total := a.Beneficiaries.Total()
+	if total <= population {
+		return
+	}
+	most := 0
+	counts := people(a.Beneficiaries)[:7] // those that add up to the total
+	for i, count := range counts {
+		if count > counts[most] {
+			most = i
+		}
+	}
+	found(peoplePaths[most], "Total", strconv.Itoa(total))
+}
+
 func markerUnknown(a aid.Activity, c Context, found report) {
 	if a.GenderMarker != "" && c.unknown(aid.ListSignificance, a.GenderMarker) {
 		found("markers.gender", "Code", a.GenderMarker)
@@ -57,14 +82,5 @@ func contactMissing(a aid.Activity, _ Context, found report) {
 func contactEmail(a aid.Activity, _ Context, found report) {
 	if a.Contact.Email != "" && !isEmail(a.Contact.Email) {
 		found("contact.email", "Email", a.Contact.Email)
-	}
-}
-
-func documentLink(a aid.Activity, _ Context, found report) {
-	for _, document := range a.Documents {
-		link, err := url.Parse(document.URL)
-		if err != nil || link.Host == "" || link.Scheme != "https" && link.Scheme != "http" {
-			found(item("documents", document.ID), "URL", document.URL)
-		}
 	}
 }

@@ -49,6 +49,13 @@ func (w *Window) menu() *fyne.MainMenu {
 	return fyne.NewMainMenu(file, edit, visit)
 }
 
+// typed does what the menu says of keys without Ctrl, which Fyne does not bring there itself.
+func (w *Window) typed(key *fyne.KeyEvent) {
+	if key.Name == fyne.KeyF9 {
+		w.Send()
+	}
+}
+
 func (w *Window) roomItem(key string, name fyne.KeyName, room int) *fyne.MenuItem {
 	i := fyne.NewMenuItem(w.text.T("shell.rooms."+key), func() { w.openRoom(room) })
 	i.Shortcut = &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierControl}

@@ -118,6 +118,7 @@ func (w *Window) build() {
 	}, w.status.Content())
 	w.shell.OnOpen = w.entered
 	w.window.SetMainMenu(w.menu())
+	w.window.Canvas().SetOnTypedKey(w.typed)
 	w.window.SetContent(w.shell.Content())
 	w.showStatus()
 	w.quarter.Reload()
@@ -137,6 +138,10 @@ func (w *Window) entered(room int) {
 	switch room {
 	case roomQuarter:
 		w.quarter.Focus()
+	case roomActivities:
+		w.list.Reload()
+	case roomSending:
+		w.sending.Reload()
 	case roomSettings:
 		w.options.Reload()
 	}
@@ -144,11 +149,8 @@ func (w *Window) entered(room int) {
 
 func (w *Window) openRoom(room int) {
 	w.shell.Open(room)
-	switch room {
-	case roomQuarter:
+	if room == roomQuarter {
 		w.quarter.Reload()
-	case roomActivities:
-		w.list.Reload()
 	}
 }
 
@@ -239,6 +241,7 @@ func (w *Window) noteNews() {
 		w.quarter.Reload() // its number stands on the rail
 		switch {
 		case w.record != "":
+			w.edit.News()
 		case w.shell.Room() == roomActivities:
 			w.list.Reload()
 		case w.shell.Room() == roomSending:

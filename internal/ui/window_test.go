@@ -108,6 +108,41 @@ func TestRoadThroughTheWindow(t *testing.T) {
 	expect(t, o.words(), "[Прийнято 22]")
 }
 
+// What is sent by itself while the record is open shows on the record, and its receipt on the page of sending.
+func TestWhatIsSentByItselfShows(t *testing.T) {
+	o := open(t, "uk")
+	list, err := o.desk.Activities()
+	if err != nil {
+		t.Fatal(err)
+	}
+	o.OpenRecord(list[0].ID)
+	o.rest()
+	if stopped, err := o.desk.Ready(list[0].ID); err != nil || len(stopped) > 0 {
+		t.Fatal(stopped, err)
+	}
+	if _, err := o.desk.Sync(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	o.rest()
+	expect(t, o.words(), list[0].Title.UK, "прийнято")
+	o.choose(t, "Надсилання")
+	expect(t, o.words(), "Зміна 1 · ревізія 1")
+}
+
+// F9 sends from wherever the cursor is.
+func TestF9SendsFromAField(t *testing.T) {
+	o := open(t, "uk")
+	if _, _, err := o.desk.ReadyAll(); err != nil {
+		t.Fatal(err)
+	}
+	o.choose(t, "Нова активність")
+	o.frame.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyF9})
+	o.rest()
+	if s := o.desk.Status(); s.Waiting != 0 {
+		t.Errorf("%d changes wait", s.Waiting)
+	}
+}
+
 func TestLanguageChangesWithoutRestartAtTheSamePlace(t *testing.T) {
 	o := open(t, "uk")
 	o.choose(t, "Налаштування")

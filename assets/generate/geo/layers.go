@@ -2,9 +2,12 @@ package main
 
 import (
 	"cmp"
+	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 
+	"focalpoint/internal/atlas/outline"
 	"focalpoint/internal/atlas/pack"
 	"focalpoint/internal/atlas/spelling"
 )
@@ -15,7 +18,7 @@ var isoCodes = map[string]string{
 }
 
 func readLayers(folder string) (*pack.Layers, error) {
-	read := map[string][]feature{}
+	read := map[string][]outline.Feature{}
 	for _, name := range []string{"oblasts", "country", "neighbours", "urban", "rivers_ne", "lakes_ne"} {
 		features, err := readFeatures(filepath.Join(folder, name+".geojson"))
 		if err != nil {
@@ -23,48 +26,58 @@ func readLayers(folder string) (*pack.Layers, error) {
 		}
 		read[name] = features
 	}
-	slices.SortFunc(read["oblasts"], func(a, b feature) int { return cmp.Compare(a.Properties.Code, b.Properties.Code) })
-	slices.SortFunc(read["neighbours"], func(a, b feature) int { return cmp.Compare(a.Properties.A3, b.Properties.A3) })
+	slices.SortFunc(read["oblasts"], func(a, b outline.Feature) int { return cmp.Compare(a.Text("code"), b.Text("code")) })
+	slices.SortFunc(read["neighbours"], func(a, b outline.Feature) int { return cmp.Compare(a.Text("a3"), b.Text("a3")) })
 
 	layers := &pack.Layers{}
 	abroad := rings(read["neighbours"])
 	home := rings(read["country"])
 
-	ukraine := newTopology(read["oblasts"], func(e edge) pack.Kind {
-		if near(e.middle(), abroad, borderGap) {
+	ukraine := outline.NewTopology(shapes(read["oblasts"]), func(e outline.Edge, of []int) pack.Kind {
+		switch {
+		case len(of) > 1:
+			return pack.OblastBorder
+		case outline.Near(e.Middle(), abroad, borderGap):
 			return pack.StateBorder
+		default:
+			return pack.Coast
 		}
-		return pack.Coast
-	}, pack.OblastBorder)
-	ukraine.smooth(shortestRun)
-	layers.Oblasts = ukraine.areas(layers, func(f feature) pack.Area {
-		return pack.Area{Code: f.Properties.Code, UK: f.Properties.UK, EN: f.Properties.EN}
 	})
-	layers.Country = ukraine.outline(layers)
+	ukraine.Smooth(shortestRun)
+	layers.Oblasts = ukraine.Areas(layers, func(i int) pack.Area {
+		f := read["oblasts"][i]
+		return pack.Area{Code: f.Text("code"), UK: f.Text("uk"), EN: f.Text("en")}
+	})
+	layers.Country = ukraine.Outline(layers)
 
-	others := newTopology(read["neighbours"], func(e edge) pack.Kind {
-		if onSheetEdge(e) || near(e.middle(), home, borderGap) {
+	others := outline.NewTopology(shapes(read["neighbours"]), func(e outline.Edge, of []int) pack.Kind {
+		switch {
+		case len(of) > 1:
+			return pack.ForeignBorder
+		case onSheetEdge(e), outline.Near(e.Middle(), home, borderGap):
 			return pack.Hidden
+		default:
+			return pack.Coast
 		}
-		return pack.Coast
-	}, pack.ForeignBorder)
-	layers.Neighbours = others.areas(layers, func(f feature) pack.Area {
-		return pack.Area{Code: isoCodes[f.Properties.A3], UK: f.Properties.UK, EN: f.Properties.EN}
+	})
+	layers.Neighbours = others.Areas(layers, func(i int) pack.Area {
+		f := read["neighbours"][i]
+		return pack.Area{Code: isoCodes[f.Text("a3")], UK: f.Text("uk"), EN: f.Text("en")}
 	})
 
 	layers.Urban = rings(read["urban"])
 	for _, lake := range read["lakes_ne"] {
 		// The Kakhovka reservoir ran out when its dam was destroyed on 6 June 2023; the river's line stays.
-		if lake.Properties.EN != "Kakhovka Reservoir" {
+		if lake.Text("en") != "Kakhovka Reservoir" {
 			layers.Lakes = append(layers.Lakes, lake.Lines...)
 		}
 	}
 	for _, r := range read["rivers_ne"] {
-		en := r.Properties.EN
-		if r.Properties.UK != "" {
-			en = cmp.Or(riverNames[r.Properties.UK], spelling.Romanise(r.Properties.UK))
+		uk, en := r.Text("uk"), r.Text("en")
+		if uk != "" {
+			en = cmp.Or(riverNames[uk], spelling.Romanise(uk))
 		}
-		layers.Rivers = append(layers.Rivers, pack.River{UK: r.Properties.UK, EN: en, Rank: uint8(r.Properties.Rank), Lines: r.Lines})
+		layers.Rivers = append(layers.Rivers, pack.River{UK: uk, EN: en, Rank: uint8(r.Number("rank")), Lines: r.Lines})
 	}
 	return layers, nil
 }
@@ -72,13 +85,28 @@ func readLayers(folder string) (*pack.Layers, error) {
 // riverNames are the English names that are not the romanised Ukrainian ones.
 var riverNames = map[string]string{"Дунай": "Danube", "Дністер": "Dnister", "Західний Буг": "Western Buh", "Південний Буг": "Southern Buh"}
 
-func rings(features []feature) []pack.Line {
-	var lines []pack.Line
-	for _, f := range features {
-		lines = append(lines, f.Lines...)
+func readFeatures(name string) ([]outline.Feature, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return nil, err
 	}
-	return lines
+	defer func() { _ = file.Close() }() // it was only read
+	features, err := outline.ReadFeatures(file)
+	if err != nil {
+		return nil, fmt.Errorf("reading %s: %w", name, err)
+	}
+	return features, nil
 }
+
+func shapes(features []outline.Feature) [][]pack.Line {
+	all := make([][]pack.Line, len(features))
+	for i, f := range features {
+		all[i] = f.Lines
+	}
+	return all
+}
+
+func rings(features []outline.Feature) []pack.Line { return slices.Concat(shapes(features)...) }
 
 // The sheet for which neighbours were cut out, and two distances, all in packed units.
 const (
@@ -88,6 +116,6 @@ const (
 	shortestRun = 1500.0 // a stretch of coast or border shorter than 0.15 degree takes the kind of its surroundings
 )
 
-func onSheetEdge(e edge) bool {
-	return e.a.Lon == e.b.Lon && (e.a.Lon <= west || e.a.Lon >= east) || e.a.Lat == e.b.Lat && (e.a.Lat <= south || e.a.Lat >= north)
+func onSheetEdge(e outline.Edge) bool {
+	return e.A.Lon == e.B.Lon && (e.A.Lon <= west || e.A.Lon >= east) || e.A.Lat == e.B.Lat && (e.A.Lat <= south || e.A.Lat >= north)
 }

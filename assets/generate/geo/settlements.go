@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"focalpoint/assets"
+	"focalpoint/internal/atlas/outline"
 	"focalpoint/internal/atlas/pack"
 	"focalpoint/internal/atlas/spelling"
 )
@@ -54,7 +55,7 @@ func readSettlements(file string) ([]pack.Settlement, error) {
 		s := pack.Settlement{
 			UK:   homoglyphs.Replace(row[columnUK]),
 			EN:   row[columnEN],
-			At:   pack.Vertex{Lon: units(lon), Lat: units(lat)},
+			At:   pack.Vertex{Lon: outline.Units(lon), Lat: outline.Units(lat)},
 			Area: cmp.Or(row[columnRaion], row[columnOblast]),
 		}
 		if s.EN == spelling.Romanise(s.UK) {
@@ -84,7 +85,7 @@ func withoutDoubles(settlements []pack.Settlement) []pack.Settlement {
 	for _, s := range settlements {
 		double := false
 		for i := len(kept) - 1; i >= 0 && kept[i].Area == s.Area && kept[i].UK == s.UK; i-- {
-			if distance(s.At, kept[i].At, kept[i].At) > doubleDistance {
+			if outline.Distance(s.At, kept[i].At, kept[i].At) > doubleDistance {
 				continue
 			}
 			double = true

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"reflect"
 
 	"github.com/klauspost/compress/zstd"
 )
@@ -11,8 +12,12 @@ import (
 // ErrDamaged is returned when packed bytes cannot be decoded.
 var ErrDamaged = errors.New("packed geography is damaged")
 
-// maxUnpacked limits what decompression may produce, in bytes.
-const maxUnpacked = 16 << 20
+// maxUnpacked limits what decompression may produce, and maxRoom the lists that are read from it, in bytes: enough for
+// two million vertices and a hundred thousand settlements, several times what Ukraine has.
+const (
+	maxUnpacked = 16 << 20
+	maxRoom     = 64 << 20
+)
 
 // writer appends values to a buffer.
 type writer struct{ buf []byte }
@@ -46,8 +51,9 @@ func (w *writer) compressed() ([]byte, error) {
 
 // reader takes values from a buffer. After the first failure it returns zero values and err is set.
 type reader struct {
-	buf []byte
-	err error
+	buf  []byte
+	room int // bytes that the lists still to come may take
+	err  error
 }
 
 func decompress(packed []byte) (*reader, error) {
@@ -60,7 +66,7 @@ func decompress(packed []byte) (*reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	return &reader{buf: buf}, nil
+	return &reader{buf: buf, room: maxRoom}, nil
 }
 
 func (r *reader) uint() uint64 {
@@ -83,25 +89,37 @@ func (r *reader) int() int64 {
 	return v
 }
 
-// count reads the length of a list whose items take at least one byte each, so a damaged length cannot ask for much memory.
-func (r *reader) count() int {
+// count reads the length of a list whose items take at least one byte each, and size bytes when they are read, so a
+// damaged or hostile length cannot ask for much memory.
+func (r *reader) count(size int) int {
 	n := r.uint()
-	if n > uint64(len(r.buf)) {
+	if n > uint64(len(r.buf)) || int(n)*size > r.room {
 		r.fail()
 		return 0
 	}
+	r.room -= int(n) * size
 	return int(n)
 }
 
+// sizeOf is what an item of a list takes, without what it refers to.
+func sizeOf[T any]() int { return int(reflect.TypeFor[T]().Size()) }
+
+// take counts n items that are made of what was read, though nothing says so in a length.
+func (r *reader) take(n, size int) {
+	if r.room -= n * size; r.room < 0 {
+		r.fail()
+	}
+}
+
 func (r *reader) text() string {
-	n := r.count()
+	n := r.count(1)
 	s := string(r.buf[:n])
 	r.buf = r.buf[n:]
 	return s
 }
 
 func (r *reader) line() Line {
-	l := make(Line, r.count())
+	l := make(Line, r.count(sizeOf[Vertex]()))
 	var previous Vertex
 	for i := range l {
 		previous.Lon += int32(r.int())

@@ -12,21 +12,28 @@ func DecodeLayers(packed []byte) (*Layers, error) {
 		return nil, fmt.Errorf("reading the map: %w", err)
 	}
 	l := &Layers{}
-	l.Arcs = make([]Arc, r.count())
+	l.Arcs = make([]Arc, r.count(sizeOf[Arc]()))
 	for i := range l.Arcs {
 		l.Arcs[i] = Arc{Kind: Kind(r.uint()), Line: r.line()}
 		if len(l.Arcs[i].Line) < 2 {
 			r.fail() // not a line
 		}
 	}
-	l.Country = r.rings(len(l.Arcs))
-	l.Oblasts = r.areas(len(l.Arcs))
-	l.Neighbours = r.areas(len(l.Arcs))
+	l.Country = r.rings(l.Arcs)
+	l.Oblasts = r.areas(l.Arcs)
+	l.Neighbours = r.areas(l.Arcs)
 	l.Urban = r.lines()
 	l.Lakes = r.lines()
-	l.Rivers = make([]River, r.count())
+	l.Rivers = make([]River, r.count(sizeOf[River]()))
 	for i := range l.Rivers {
 		l.Rivers[i] = River{UK: r.text(), EN: r.text(), Rank: uint8(r.uint()), Lines: r.lines()}
+	}
+	if len(r.buf) > 0 {
+		l.Raions = r.areas(l.Arcs)
+		l.Hromadas = r.areas(l.Arcs)
+	}
+	if len(r.buf) > 0 {
+		r.fail() // there is nothing after the map
 	}
 	if r.err != nil {
 		return nil, fmt.Errorf("reading the map: %w", r.err)
@@ -35,31 +42,32 @@ func DecodeLayers(packed []byte) (*Layers, error) {
 }
 
 func (r *reader) lines() []Line {
-	lines := make([]Line, r.count())
+	lines := make([]Line, r.count(sizeOf[Line]()))
 	for i := range lines {
 		lines[i] = r.line()
 	}
 	return lines
 }
 
-func (r *reader) rings(arcs int) []Ring {
-	rings := make([]Ring, r.count())
+func (r *reader) rings(arcs []Arc) []Ring {
+	rings := make([]Ring, r.count(sizeOf[Ring]()))
 	for i := range rings {
-		ring := make(Ring, r.count())
+		ring := make(Ring, r.count(sizeOf[int32]()))
 		for j := range ring {
 			ring[j] = int32(r.int())
-			if n := max(ring[j], ^ring[j]); int(n) >= arcs {
+			if n := max(ring[j], ^ring[j]); int(n) >= len(arcs) {
 				r.fail()
 				return nil
 			}
+			r.take(len(arcs[max(ring[j], ^ring[j])].Line), sizeOf[Vertex]()) // a long arc may be named often
 		}
 		rings[i] = ring
 	}
 	return rings
 }
 
-func (r *reader) areas(arcs int) []Area {
-	areas := make([]Area, r.count())
+func (r *reader) areas(arcs []Arc) []Area {
+	areas := make([]Area, r.count(sizeOf[Area]()))
 	for i := range areas {
 		a := Area{Code: r.text(), UK: r.text(), EN: r.text()}
 		if label := r.line(); len(label) == 1 {
@@ -94,7 +102,7 @@ func DecodeSettlements(packed []byte) ([]Settlement, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading the gazetteer: %w", err)
 	}
-	settlements := make([]Settlement, r.count())
+	settlements := make([]Settlement, r.count(sizeOf[Settlement]()))
 	column := func(read func(*Settlement)) {
 		for i := range settlements {
 			read(&settlements[i])
@@ -105,6 +113,7 @@ func DecodeSettlements(packed []byte) ([]Settlement, error) {
 	column(func(s *Settlement) {
 		if joined := r.text(); joined != "" {
 			s.Aliases = strings.Split(joined, "|")
+			r.take(len(s.Aliases), sizeOf[string]())
 		}
 	})
 	area := ""
@@ -128,4 +137,13 @@ func DecodeSettlements(packed []byte) ([]Settlement, error) {
 		return nil, fmt.Errorf("reading the gazetteer: %w", r.err)
 	}
 	return settlements, nil
+}
+
+// DecodeUnits unpacks a table of units, or returns ErrDamaged.
+func DecodeUnits(packed []byte) (string, error) {
+	r, err := decompress(packed)
+	if err != nil {
+		return "", fmt.Errorf("reading the table of units: %w", err)
+	}
+	return string(r.buf), nil
 }

@@ -26,6 +26,10 @@ func EncodeLayers(l *Layers) ([]byte, error) {
 		w.uint(uint64(river.Rank))
 		w.lines(river.Lines)
 	}
+	if len(l.Raions)+len(l.Hromadas) > 0 {
+		w.areas(l.Raions)
+		w.areas(l.Hromadas)
+	}
 	return w.compressed()
 }
 
@@ -106,3 +110,6 @@ func EncodeSettlements(settlements []Settlement) ([]byte, error) {
 
 // CodeLength is the number of characters in a full KATOTTG code: UA and 17 digits.
 const CodeLength = 19
+
+// EncodeUnits packs a table of units as atlas.New reads it.
+func EncodeUnits(table string) ([]byte, error) { return (&writer{buf: []byte(table)}).compressed() }

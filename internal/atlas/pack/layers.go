@@ -19,6 +19,8 @@ const (
 	StateBorder               // the land border of Ukraine
 	Coast                     // land and sea
 	ForeignBorder             // between two neighbours
+	RaionBorder               // between two raions of an oblast
+	HromadaBorder             // between two hromadas of a raion
 )
 
 // Arc is a piece of border between two nodes, or a closed ring.
@@ -30,7 +32,8 @@ type Arc struct {
 // Ring is a closed chain of arcs. A reference i >= 0 is arc i forwards, i < 0 is arc ^i backwards.
 type Ring []int32
 
-// Area is a named area: an oblast with its KATOTTG prefix (UA14) or a neighbouring state with its ISO 3166 code (PL).
+// Area is a named area: an oblast, raion or hromada with its KATOTTG prefix (UA14, UA1412, UA1412013), or a neighbouring
+// state with its ISO 3166 code (PL). Names of raions and hromadas are empty: the table of units has them.
 // Label is a point well inside it.
 type Area struct {
 	Code, UK, EN string
@@ -54,4 +57,6 @@ type Layers struct {
 	Urban      []Line // closed rings
 	Lakes      []Line // closed rings
 	Rivers     []River
+	// Raions and Hromadas are those of which a reference pack knows the borders. The built-in map knows none.
+	Raions, Hromadas []Area
 }

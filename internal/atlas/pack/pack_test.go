@@ -90,3 +90,34 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+func TestRaionsAndHromadasReadBack(t *testing.T) {
+	t.Parallel()
+	layers := &pack.Layers{
+		Arcs:     []pack.Arc{{Kind: pack.RaionBorder, Line: pack.Line{{Lon: 1}, {Lon: 2}, {Lon: 2, Lat: 2}, {Lon: 1}}}},
+		Raions:   []pack.Area{{Code: "UA1412", Rings: []pack.Ring{{0}}}},
+		Hromadas: []pack.Area{{Code: "UA1412013", Rings: []pack.Ring{{0}}}},
+	}
+	packed, err := pack.EncodeLayers(layers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := pack.DecodeLayers(packed)
+	if err != nil || !reflect.DeepEqual(read.Raions, layers.Raions) || !reflect.DeepEqual(read.Hromadas, layers.Hromadas) {
+		t.Errorf("%+v, %v", read, err)
+	}
+}
+
+// A few bytes can claim a great deal: rings that name one long arc over and over are refused before they are followed.
+func TestRepeatedArcsAreRefused(t *testing.T) {
+	t.Parallel()
+	long := make(pack.Line, 100_000)
+	ring := make(pack.Ring, 1000)
+	packed, err := pack.EncodeLayers(&pack.Layers{Arcs: []pack.Arc{{Line: long}}, Country: []pack.Ring{ring}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := pack.DecodeLayers(packed); !errors.Is(err, pack.ErrDamaged) {
+		t.Errorf("%d bytes that stand for %d vertices: %v", len(packed), len(long)*len(ring), err)
+	}
+}

@@ -48,18 +48,29 @@ func (p Portal) Enrol(t testing.TB, person string, role aid.Role) *desk.Desk {
 // EnrolBy is Enrol by way of another address, such as that of a bad network.
 func (p Portal) EnrolBy(t testing.TB, address, person string, role aid.Role) *desk.Desk {
 	t.Helper()
+	return p.enrol(t, address, person, role, time.Now)
+}
+
+// EnrolAt is Enrol on a computer with a clock of its own.
+func (p Portal) EnrolAt(t testing.TB, clock func() time.Time, person string, role aid.Role) *desk.Desk {
+	t.Helper()
+	return p.enrol(t, p.URL, person, role, clock)
+}
+
+func (p Portal) enrol(t testing.TB, address, person string, role aid.Role, clock func() time.Time) *desk.Desk {
+	t.Helper()
 	code, _, err := server.Invite(p.Dir, server.Invitation{Person: person, Organisation: "ОДА", OrganisationType: "11", Role: role}, time.Now())
 	if err != nil {
 		t.Fatal(err)
 	}
 	v, err := desk.Enrol(t.Context(), desk.Enrolment{
 		Path: filepath.Join(t.TempDir(), "office.vault"), Name: "office", Address: address, Code: code.String(),
-		Lang: "uk", Keys: vault.Keys{Keyring: vaulttest.Ring{}}, Now: time.Now,
+		Lang: "uk", Keys: vault.Keys{Keyring: vaulttest.Ring{}}, Now: clock,
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return open(t, v, time.Now)
+	return open(t, v, clock)
 }
 
 // Alone is the desk of a focal point without a portal, at a time of the test's choice.

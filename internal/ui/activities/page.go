@@ -53,14 +53,14 @@ type Page struct {
 	order   Order
 	checked map[aid.ID]bool
 
-	entry   *widget.Entry
+	entry   *form.Entry
 	buttons map[Filter]*widget.Button
-	list    *widget.List
+	list    *form.List
 	body    *fyne.Container
 	ready   *widget.Button
 	content fyne.CanvasObject
 
-	loading func() // cancels the loading under way
+	loads   int    // how often the records were read: of two readings under way the later one counts
 	finding func() // cancels the search under way
 	loaded  bool
 }
@@ -69,7 +69,7 @@ type Page struct {
 func New(d Deps) *Page {
 	p := &Page{
 		Deps: d, desk: d.Desk, text: d.Text, filter: All, order: ByEdited,
-		checked: map[aid.ID]bool{}, buttons: map[Filter]*widget.Button{}, loading: func() {}, finding: func() {},
+		checked: map[aid.ID]bool{}, buttons: map[Filter]*widget.Button{}, finding: func() {},
 	}
 	p.content = p.build()
 	return p
@@ -82,7 +82,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 func (p *Page) FocusSearch() { p.Window().Canvas().Focus(p.entry) }
 
 func (p *Page) build() fyne.CanvasObject {
-	p.entry = widget.NewEntry()
+	p.entry = form.NewEntry(false)
 	p.entry.SetPlaceHolder(p.text.T("activities.search"))
 	p.entry.ActionItem = widget.NewIcon(fynetheme.SearchIcon())
 	searchSoon := runner.Debounce(p.Runner, searchPause, p.search)
@@ -115,9 +115,9 @@ func (p *Page) build() fyne.CanvasObject {
 }
 
 // newList makes the list; each of its few lines is remembered by its container.
-func newList(p *Page) *widget.List {
+func newList(p *Page) *form.List {
 	lines := map[fyne.CanvasObject]*line{}
-	list := widget.NewList(
+	list := form.NewList(
 		func() int { return len(p.view.rows) },
 		func() fyne.CanvasObject {
 			l := newLine()
@@ -141,13 +141,17 @@ func newList(p *Page) *widget.List {
 
 // Reload reads the records anew and keeps search and filter.
 func (p *Page) Reload() {
-	p.loading()
+	p.loads++
+	number := p.loads
 	var rows []row
-	p.loading = p.Runner.Run(func(context.Context) error {
+	p.Runner.Run(func(context.Context) error {
 		summaries, err := p.desk.Activities()
 		rows = makeRows(summaries)
 		return err
 	}, func(err error) {
+		if number != p.loads {
+			return
+		}
 		if err != nil {
 			p.fail(err)
 			return

@@ -1,8 +1,6 @@
 package editor
 
 import (
-	"strings"
-
 	"focalpoint/internal/aid"
 	"focalpoint/internal/desk"
 	"focalpoint/internal/ui/form"
@@ -88,10 +86,13 @@ func (f *field) set(found finding) {
 // members tells under which field of an item a rule's finding stands. Rules name the item as a whole.
 var members = map[string]aid.Path{
 	"budget-value": ".amount", "budget-currency": ".currency", "budget-period-missing": ".start", "budget-period-invalid": ".end",
-	"budget-period-long": ".end", "transaction-type": ".type", "transaction-date": ".date", "transaction-future": ".date",
-	"transaction-value": ".amount", "transaction-currency": ".currency", "point-invalid": ".point", "point-zero": ".point",
-	"point-outside": ".point", "location-share-range": ".percentage", "sector-share-range": ".percentage",
-	"org-nameless": ".org", "org-role-unknown": ".role", "org-type-unknown": ".type", "document-link": ".url",
+	"budget-period-long": ".end", "budget-code-unknown": ".type", "budget-overlap": ".start", "budget-outside-dates": ".start",
+	"transaction-type": ".type", "transaction-date": ".date", "transaction-future": ".date", "transaction-early": ".date",
+	"transaction-value": ".amount", "transaction-currency": ".currency", "spent-other-currency": ".currency",
+	"point-invalid": ".point", "point-zero": ".point", "point-swapped": ".point", "point-sea": ".point", "point-outside": ".point",
+	"point-sensitive": ".precision", "location-code-unknown": ".exactness", "location-share-range": ".percentage",
+	"sector-share-range": ".percentage", "org-nameless": ".org", "org-role-unknown": ".role", "org-type-unknown": ".type",
+	"org-twice": ".org", "result-code-unknown": ".type", "document-link": ".url", "document-untitled": ".title.uk",
 }
 
 // worst is the most severe finding at a path, the first of several: at the path of a field, or of an item or a list as
@@ -112,7 +113,7 @@ func (p *Page) worst(path aid.Path, ofField bool) finding {
 	if worst == nil {
 		return finding{}
 	}
-	return finding{form.Severity(worst.Severity), p.findingText("message", worst)}
+	return finding{form.Severity(worst.Severity), desk.Fault(p.deps.Localizer, *worst)}
 }
 
 // standsAt is the path of the field or list at which a finding is shown: the sectors of each vocabulary have a list of
@@ -129,27 +130,6 @@ func (*Page) standsAt(f *desk.Finding) aid.Path {
 
 // placeOf is the place of the list that shows the sectors of a vocabulary.
 func placeOf(vocabulary string) aid.Path { return aid.Path("sectors." + vocabulary) }
-
-// findingText is what a rule says of a record: its message, or its advice.
-func (p *Page) findingText(part string, f *desk.Finding) string {
-	args := make([]any, 0, 2*len(f.Args))
-	for name, value := range f.Args {
-		args = append(args, name, p.shownArg(value))
-	}
-	key := "quality.rules." + f.Rule + "." + part
-	return p.known(key, args...)
-}
-
-// shownArg is a date or a number as people of the language write it, and any other text as it is.
-func (p *Page) shownArg(value string) string {
-	if _, err := aid.ParseDate(value); err == nil {
-		return p.day(aid.Date(value))
-	}
-	if _, err := aid.ParseDecimal(value); err == nil && len(value) > 3 {
-		return p.deps.Localizer.Decimal(value)
-	}
-	return value
-}
 
 // stop is something to go to: a finding, or a conflict.
 type stop struct {
@@ -172,8 +152,8 @@ func (p *Page) stops() []stop {
 		for i := range found {
 			f := &found[i]
 			if p.sectionOf(f.Field) == s {
-				text := p.findingText("message", f) + " " + p.findingText("advice", f)
-				all = append(all, stop{p.standsAt(f), members[f.Rule], strings.TrimSpace(text), f.Severity == desk.SeverityStop})
+				text := desk.Message(p.deps.Localizer, *f)
+				all = append(all, stop{p.standsAt(f), members[f.Rule], text, f.Severity == desk.SeverityStop})
 			}
 		}
 	}

@@ -32,6 +32,13 @@ func (e *Entry) FocusLost() {
 	}
 }
 
+// TypedKey leaves the function keys to the window.
+func (e *Entry) TypedKey(key *fyne.KeyEvent) {
+	if !FunctionKey(e, key) {
+		e.Entry.TypedKey(key)
+	}
+}
+
 // Text is a field of free text.
 type Text struct {
 	framed

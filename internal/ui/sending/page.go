@@ -55,7 +55,7 @@ type Page struct {
 	failure  *widget.Label
 	sections *fyne.Container
 	content  fyne.CanvasObject
-	loading  func()
+	loads    int // how often the lists were read: of two readings under way the later one counts
 	report   string
 }
 
@@ -63,7 +63,7 @@ type Page struct {
 func New(d Deps) *Page {
 	p := &Page{
 		Deps: d, desk: d.Desk, text: d.Text, progress: widget.NewLabel(""), bar: widget.NewProgressBar(),
-		failure: widget.NewLabel(""), sections: container.NewVBox(), loading: func() {},
+		failure: widget.NewLabel(""), sections: container.NewVBox(),
 	}
 	p.progress.Wrapping, p.failure.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
 	p.failure.Importance = widget.WarningImportance
@@ -137,15 +137,19 @@ func (p *Page) why(s desk.Status) string {
 
 // Reload reads the outbox and the receipts anew.
 func (p *Page) Reload() {
-	p.loading()
+	p.loads++
+	number := p.loads
 	var outbox []desk.OutboxRow
 	var receipts []desk.ReceiptRow
-	p.loading = p.Runner.Run(func(context.Context) (err error) {
+	p.Runner.Run(func(context.Context) (err error) {
 		if outbox, err = p.desk.Outbox(); err == nil {
 			receipts, err = p.desk.Receipts(shown)
 		}
 		return err
 	}, func(err error) {
+		if number != p.loads {
+			return
+		}
 		if err != nil {
 			p.failure.SetText(p.Explain(err))
 			show(p.failure, true)

@@ -40,6 +40,7 @@ type Deps struct {
 	Runner  runner.Runner
 	Explain func(error) string
 	Show    func(fyne.CanvasObject)           // puts a page into the window
+	Focus   func(fyne.Focusable)              // puts the cursor into a field of the page
 	Done    func()                            // called when a profile is open
 	Speak   func(lang string) *i18n.Localizer // the localizer of the language that was chosen
 }
@@ -136,9 +137,13 @@ func (p *Pages) Connect() {
 			p.Done()
 		})
 	}
+	for _, entry := range []*widget.Entry{address, code, name, first, second} {
+		entry.OnSubmitted = func(string) { begin.Tapped(nil) }
+	}
 	back := widget.NewButton(p.text.T("start.back"), p.Welcome)
 	buttons := container.NewBorder(nil, nil, back, begin)
 	p.page(p.text.T("start.connect.title"), p.text.T("start.connect.text"), form.Width(460, container.NewVBox(fields, said, buttons)))
+	p.Focus(address)
 }
 
 // Unlock asks for the passphrase of the profile.
@@ -163,9 +168,10 @@ func (p *Pages) Unlock(profile string, why error) {
 			p.Done()
 		})
 	}
-	secret.OnSubmitted = func(string) { open.OnTapped() }
+	secret.OnSubmitted = func(string) { open.Tapped(nil) }
 	p.page(p.text.T("start.unlock.title"), p.text.T("start.unlock.text", "Name", profile),
 		form.Width(420, container.NewVBox(secret, said, container.NewBorder(nil, nil, nil, open))))
+	p.Focus(secret)
 }
 
 // Damaged says what is wrong with the vault and offers its newest backup.

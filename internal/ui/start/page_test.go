@@ -50,7 +50,7 @@ func (n *newcomer) arrive(t *testing.T, lang string) *newcomer {
 	n.window = test.NewTempWindow(t, nil)
 	n.pages = start.New(start.Deps{
 		Way: n, Text: i18n.New(lang), Runner: &runner.Sync{}, Explain: func(err error) string { return err.Error() },
-		Show: n.window.SetContent, Done: func() { n.done = true }, Speak: i18n.New,
+		Show: n.window.SetContent, Focus: n.window.Canvas().Focus, Done: func() { n.done = true }, Speak: i18n.New,
 	})
 	n.window.Resize(fyne.NewSize(1024, 700))
 	return n
@@ -126,12 +126,16 @@ func TestConnect(t *testing.T) {
 	} {
 		n := (&newcomer{keyring: c.keyring, fails: c.fails}).arrive(t, "en")
 		n.pages.Connect()
-		test.Type(uitest.Entry(t, n.window.Content(), "https://portal.example"), "http://127.0.0.1:8080")
+		address := uitest.Entry(t, n.window.Content(), "https://portal.example")
+		if n.window.Canvas().Focused() != fyne.Focusable(address) {
+			t.Fatalf("%s: the cursor is not in the address", c.name)
+		}
+		test.Type(address, "http://127.0.0.1:8080")
 		test.Type(uitest.Entry(t, n.window.Content(), "ABCD-EFGH-JKMN-PQRS"), "CODE")
 		for i, secret := range uitest.All(n.window.Content(), uitest.Secret) {
 			test.Type(secret, []string{c.first, c.second}[i])
 		}
-		n.tap(t, "Connect")
+		address.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 		if (n.asked != nil) != c.asks || n.done != c.done {
 			t.Errorf("%s: asked with %q, done %t", c.name, n.asked, n.done)
 		}
@@ -154,7 +158,7 @@ func TestUnlock(t *testing.T) {
 		t.Errorf("a wrong passphrase:\n%s", n.words())
 	}
 	n.fails = nil
-	n.tap(t, "Unlock")
+	secret.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
 	if !n.done {
 		t.Error("the right passphrase does not open")
 	}

@@ -1,8 +1,9 @@
-package main
+package outline_test
 
 import (
 	"testing"
 
+	"focalpoint/internal/atlas/outline"
 	"focalpoint/internal/atlas/pack"
 )
 
@@ -12,11 +13,16 @@ func TestTopologySharesBorders(t *testing.T) {
 	square := func(west int32) pack.Line {
 		return pack.Line{{Lon: west}, {Lon: west + 10}, {Lon: west + 10, Lat: 10}, {Lon: west, Lat: 10}, {Lon: west}}
 	}
-	squares := []feature{{Lines: []pack.Line{square(0)}}, {Lines: []pack.Line{square(10)}}}
-	topology := newTopology(squares, func(edge) pack.Kind { return pack.Coast }, pack.OblastBorder)
+	squares := [][]pack.Line{{square(0)}, {square(10)}}
+	topology := outline.NewTopology(squares, func(_ outline.Edge, of []int) pack.Kind {
+		if len(of) == 1 {
+			return pack.Coast
+		}
+		return pack.OblastBorder
+	})
 	layers := &pack.Layers{}
-	areas := topology.areas(layers, func(feature) pack.Area { return pack.Area{} })
-	outline := topology.outline(layers)
+	areas := topology.Areas(layers, func(int) pack.Area { return pack.Area{} })
+	around := topology.Outline(layers)
 
 	kinds := map[pack.Kind]int{}
 	for _, arc := range layers.Arcs {
@@ -29,11 +35,11 @@ func TestTopologySharesBorders(t *testing.T) {
 		if n := len(layers.Points(area.Rings[0])); n != 4 {
 			t.Errorf("square %d has %d corners", i, n)
 		}
-		if !inside(area.Label, squares[i].Lines) {
+		if !outline.Inside(area.Label, squares[i]) {
 			t.Errorf("the label of square %d is at %v", i, area.Label)
 		}
 	}
-	if len(outline) != 1 || len(layers.Points(outline[0])) != 6 {
-		t.Errorf("outline: %v", outline)
+	if len(around) != 1 || len(layers.Points(around[0])) != 6 {
+		t.Errorf("outline: %v", around)
 	}
 }

@@ -1,48 +1,10 @@
 package quality
 
-import "focalpoint/internal/aid"
+import (
+	"slices"
 
-func budgetValue(a aid.Activity, _ Context, found report) {
-	for _, budget := range a.Budgets {
-		if budget.Value.Amount.Sign() <= 0 {
-			found(item("budgets", budget.ID), "Amount", budget.Value.Amount.String())
-		}
-	}
-}
-
-func budgetCurrency(a aid.Activity, c Context, found report) {
-	for _, budget := range a.Budgets {
-		if c.unknown(aid.ListCurrency, budget.Value.Currency) {
-			found(item("budgets", budget.ID), "Code", budget.Value.Currency)
-		}
-	}
-}
-
-func budgetPeriodMissing(a aid.Activity, _ Context, found report) {
-	for _, budget := range a.Budgets {
-		if budget.Start == "" || budget.End == "" {
-			found(item("budgets", budget.ID))
-		}
-	}
-}
-
-func budgetPeriodInvalid(a aid.Activity, _ Context, found report) {
-	for _, budget := range a.Budgets {
-		if !budget.Start.Valid() || !budget.End.Valid() || reversed(budget.Start, budget.End) {
-			found(item("budgets", budget.ID), "Start", string(budget.Start), "End", string(budget.End))
-		}
-	}
-}
-
-// budgetPeriodLong: the period of an IATI budget is at most a year.
-func budgetPeriodLong(a aid.Activity, _ Context, found report) {
-	for _, budget := range a.Budgets {
-		start, end := budget.Start.Time(), budget.End.Time()
-		if !start.IsZero() && !end.IsZero() && !end.Before(start.AddDate(1, 0, 0)) {
-			found(item("budgets", budget.ID), "Start", string(budget.Start), "End", string(budget.End))
-		}
-	}
-}
+	"focalpoint/internal/aid"
+)
 
 func transactionType(a aid.Activity, c Context, found report) {
 	for _, transaction := range a.Transactions {
@@ -54,7 +16,7 @@ func transactionType(a aid.Activity, c Context, found report) {
 
 func transactionDate(a aid.Activity, _ Context, found report) {
 	for _, transaction := range a.Transactions {
-		if transaction.Date == "" || !transaction.Date.Valid() {
+		if transaction.Date == "" || !dated(transaction.Date) {
 			found(item("transactions", transaction.ID), "Date", string(transaction.Date))
 		}
 	}
@@ -66,6 +28,21 @@ func transactionFuture(a aid.Activity, c Context, found report) {
 			found(item("transactions", transaction.ID), "Date", string(transaction.Date))
 		}
 	}
+}
+
+// transactionEarly: money may follow after the end of an activity, but not go before its beginning.
+func transactionEarly(a aid.Activity, _ Context, found report) {
+	begin := firstOf(a.Dates.PlannedStart, a.Dates.ActualStart)
+	for _, transaction := range a.Transactions {
+		if moves(transaction) && transaction.Date != "" && dated(transaction.Date) && transaction.Date < begin {
+			found(item("transactions", transaction.ID), "Date", string(transaction.Date), "Start", string(begin))
+		}
+	}
+}
+
+// moves says whether money went out with a transaction.
+func moves(t aid.Transaction) bool {
+	return t.Type == aid.TransactionDisbursement || t.Type == aid.TransactionExpenditure
 }
 
 // transactionValue: IATI allows negative transactions, which correct earlier ones; nothing moves with a zero.
@@ -91,8 +68,7 @@ func spentOverBudget(a aid.Activity, _ Context, found report) {
 	for _, currency := range currencies(a) {
 		spent, original, revised := aid.Decimal{}, aid.Decimal{}, aid.Decimal{}
 		for _, transaction := range a.Transactions {
-			moved := transaction.Type == aid.TransactionDisbursement || transaction.Type == aid.TransactionExpenditure
-			if moved && transaction.Value.Currency == currency {
+			if moves(transaction) && transaction.Value.Currency == currency {
 				spent = spent.Add(transaction.Value.Amount)
 			}
 		}
@@ -128,4 +104,18 @@ func currencies(a aid.Activity) []string {
 		}
 	}
 	return list
+}
+
+// spentOtherCurrency: what went out in a currency that no budget has is compared with nothing.
+func spentOtherCurrency(a aid.Activity, c Context, found report) {
+	budgeted := currencies(a)
+	if len(budgeted) == 0 {
+		return
+	}
+	for _, transaction := range a.Transactions {
+		currency := transaction.Value.Currency
+		if moves(transaction) && !slices.Contains(budgeted, currency) && !c.unknown(aid.ListCurrency, currency) && currency != "" {
+			found(item("transactions", transaction.ID), "Currency", currency)
+		}
+	}
 }

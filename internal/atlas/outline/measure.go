@@ -1,4 +1,4 @@
-package main
+package outline
 
 import (
 	"math"
@@ -6,20 +6,20 @@ import (
 	"focalpoint/internal/atlas/pack"
 )
 
-// near says whether a vertex lies inside one of the rings, or at most gap packed units (of latitude) from one.
-func near(v pack.Vertex, rings []pack.Line, gap float64) bool {
+// Near says whether a vertex lies inside one of the rings, or at most gap packed units (of latitude) from one.
+func Near(v pack.Vertex, rings []pack.Line, gap float64) bool {
 	for _, ring := range rings {
 		for i := range len(ring) - 1 {
-			if distance(v, ring[i], ring[i+1]) <= gap {
+			if Distance(v, ring[i], ring[i+1]) <= gap {
 				return true
 			}
 		}
 	}
-	return inside(v, rings)
+	return Inside(v, rings)
 }
 
-// inside is the even-odd rule.
-func inside(v pack.Vertex, rings []pack.Line) bool {
+// Inside is the even-odd rule.
+func Inside(v pack.Vertex, rings []pack.Line) bool {
 	odd := false
 	for _, ring := range rings {
 		for i := range len(ring) - 1 {
@@ -35,8 +35,8 @@ func inside(v pack.Vertex, rings []pack.Line) bool {
 	return odd
 }
 
-// distance from a vertex to a segment, in packed units of latitude, on a plane that is true near 48.5 degrees north.
-func distance(v, a, b pack.Vertex) float64 {
+// Distance from a vertex to a segment, in packed units of latitude, on a plane that is true near 48.5 degrees north.
+func Distance(v, a, b pack.Vertex) float64 {
 	const squeeze = 0.66
 	px, py := float64(v.Lon-a.Lon)*squeeze, float64(v.Lat-a.Lat)
 	dx, dy := float64(b.Lon-a.Lon)*squeeze, float64(b.Lat-a.Lat)
@@ -47,8 +47,8 @@ func distance(v, a, b pack.Vertex) float64 {
 	return math.Hypot(px-along*dx, py-along*dy)
 }
 
-// interior finds a point far from the border, where an area's name can stand: the best of three ever finer grids.
-func interior(rings []pack.Line) pack.Vertex {
+// Interior finds a point far from the border, where an area's name can stand: the best of three ever finer grids.
+func Interior(rings []pack.Line) pack.Vertex {
 	lo, hi := pack.Vertex{Lon: math.MaxInt32, Lat: math.MaxInt32}, pack.Vertex{Lon: math.MinInt32, Lat: math.MinInt32}
 	for _, ring := range rings {
 		for _, v := range ring {
@@ -63,13 +63,13 @@ func interior(rings []pack.Line) pack.Vertex {
 		for i := range steps + 1 {
 			for j := range steps + 1 {
 				v := pack.Vertex{Lon: lo.Lon + (hi.Lon-lo.Lon)*int32(i)/steps, Lat: lo.Lat + (hi.Lat-lo.Lat)*int32(j)/steps}
-				if !inside(v, rings) {
+				if !Inside(v, rings) {
 					continue
 				}
 				nearest := math.Inf(1)
 				for _, ring := range rings {
 					for k := range len(ring) - 1 {
-						nearest = min(nearest, distance(v, ring[k], ring[k+1]))
+						nearest = min(nearest, Distance(v, ring[k], ring[k+1]))
 					}
 				}
 				if nearest > clearance {

@@ -1,0 +1,92 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"focalpoint/assets"
+)
+
+// codifierTable is the built-in table of units in the form of the codifier: code, category, name.
+func codifierTable(t *testing.T) string {
+	t.Helper()
+	var b strings.Builder
+	b.WriteString("code\tcategory\tname\n")
+	for line := range strings.Lines(assets.GeoUnits) {
+		fields := strings.Split(strings.TrimSpace(line), "\t")
+		if strings.HasPrefix(line, "#") {
+			continue
+		}
+		category := "H"
+		switch code := fields[0]; {
+		case code[:4] == "UA80" || code[:4] == "UA85":
+			category = "K"
+		case code[4:6] == "00":
+			category = "O"
+		case code[6:9] == "000":
+			category = "P"
+		}
+		b.WriteString(fields[0] + "\t" + category + "\t" + fields[1] + "\n")
+	}
+	return write(t, "katottg.tsv", b.String())
+}
+
+func write(t *testing.T, name, content string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+// kramatorsk is the border of a hromada, more or less.
+const kramatorsk = `{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"katottg":"UA14120090000098500"},"geometry":
+{"type":"Polygon","coordinates":[[[37.4,48.6],[37.8,48.6],[37.8,48.9],[37.4,48.9],[37.4,48.6]]]}}]}`
+
+func packKramatorsk(o *office, t *testing.T) string {
+	t.Helper()
+	out := filepath.Join(t.TempDir(), "kramatorsk.fpack")
+	o.run(exitDone, "atlas", "pack", "--boundaries", write(t, "borders.geojson", kramatorsk), "--codifier", codifierTable(t),
+		"--name", "Межі Краматорська", "--date", "2026-11-01", "--licence", "CC0", out, "--json")
+	return out
+}
+
+func TestPackIsMadeFromFiles(t *testing.T) {
+	o := newOffice(t)
+	path := packKramatorsk(o, t)
+	made := decode[packing](t, o.stdout)
+	if made.ID != "kramatorsk" || made.Name.EN != "Mezhi Kramatorska" || made.Counts.Hromadas != 1 || made.Bounds.West != 37.4 {
+		t.Errorf("%+v", made)
+	}
+	first, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again, err := os.ReadFile(packKramatorsk(o, t))
+	if err != nil || string(first) != string(again) {
+		t.Errorf("the same files made another pack (%v)", err)
+	}
+}
+
+func TestPackCallsThatAreRefused(t *testing.T) {
+	o := newOffice(t)
+	codifier := codifierTable(t)
+	call := func(status int, name, date, out string, more ...string) string {
+		o.run(status, append([]string{"atlas", "pack", "--codifier", codifier, "--name", name, "--date", date, "--licence", "CC0", out, "--lang", "en"}, more...)...)
+		return o.stderr
+	}
+	folder := t.TempDir()
+	call(exitUsage, "Межі", "yesterday", filepath.Join(folder, "a.fpack"))
+	call(exitUsage, "Межі", "2026-11-01", filepath.Join(folder, "a.zip"))
+	call(exitUsage, "Межі", "2026-11-01", filepath.Join(folder, "межі.fpack"))
+	said := call(exitFailed, "Межі", "2026-11-01", filepath.Join(folder, "a.fpack"), "--boundaries", codifier)
+	if !strings.Contains(said, "not GeoJSON") {
+		t.Errorf("of borders that are a table it says %q", said)
+	}
+	if left, err := os.ReadDir(folder); err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
