@@ -1,10 +1,6 @@
 package atlas
 
-import (
-	"image"
-	"image/color"
-	"math"
-)
+import "math"
 
 // circle is a settlement's built-up area where its outline is not known, in pixels of the world.
 type circle struct {
@@ -17,6 +13,9 @@ const (
 	circlesFrom    = 11
 	allCirclesFrom = 13
 )
+
+// faint is how strong circles are drawn, of 255.
+const faint = 170
 
 // builtUp returns a circle for each settlement that lies in no urban area: about as large as so many people live on,
 // so that a pin in the fields can be told from one in the village. Nothing more is known of it near by.
@@ -60,32 +59,4 @@ func surrounds(ring []vec, p vec) bool {
 		}
 	}
 	return odd
-}
-
-// circles draws built-up areas, fainter than known outlines, and on plain land only: not on the sea, and not twice where two of them meet.
-func (c *canvas) circles(all []circle, land, with color.RGBA) {
-	for _, each := range all {
-		box := rect{each.at.x, each.at.y, each.at.x, each.at.y}.grown(each.radius)
-		if box.meets(c.view) {
-			c.add(disc(c.local(each.at), each.radius*c.factor))
-		}
-	}
-	if !c.drawn {
-		return
-	}
-	mask := image.NewAlpha(c.image.Rect)
-	c.raster.Draw(mask, mask.Rect, image.Opaque, image.Point{})
-	c.raster.Reset(c.image.Rect.Dx(), c.image.Rect.Dy())
-	c.drawn = false
-	for i, alpha := range mask.Pix {
-		at := c.image.Pix[4*i : 4*i+4 : 4*i+4]
-		if alpha == 0 || at[0] != land.R || at[1] != land.G || at[2] != land.B {
-			continue
-		}
-		for j, v := range [3]uint8{with.R, with.G, with.B} {
-			const faint = 170 // of 255
-			cover := uint32(alpha) * faint / 255
-			at[j] = uint8((uint32(at[j])*(255-cover) + uint32(v)*cover) / 255)
-		}
-	}
 }

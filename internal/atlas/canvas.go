@@ -10,29 +10,24 @@ import (
 	"golang.org/x/image/vector"
 )
 
-// canvas is a picture being drawn. World pixels of a level become its own by a factor and an origin.
+// canvas is a picture of pixels being drawn.
 type canvas struct {
+	window
 	image  *image.RGBA
 	raster *vector.Rasterizer
-	origin vec     // of the picture, in its own pixels from the world's corner
-	factor float64 // picture pixels in a pixel of the level
-	view   rect    // what the picture shows, in pixels of the level
-	drawn  bool    // something was added to raster
+	points []vec // of the polygons that flush will draw,
+	ends   []int // and where in points each of them ends
 	clip   [2][]vec
 }
 
 var rasters = sync.Pool{New: func() any { return &vector.Rasterizer{} }}
 
 func newCanvas(width, height int, origin vec, factor float64) *canvas {
-	c := &canvas{
+	return &canvas{
+		window: newWindow(width, height, origin, factor),
 		image:  image.NewRGBA(image.Rect(0, 0, width, height)),
 		raster: rasters.Get().(*vector.Rasterizer),
-		origin: origin,
-		factor: factor,
 	}
-	c.view = rect{origin.x / factor, origin.y / factor, (origin.x + float64(width)) / factor, (origin.y + float64(height)) / factor}
-	c.raster.Reset(width, height)
-	return c
 }
 
 // done gives the picture away; the canvas may not be used any more.
@@ -45,7 +40,6 @@ func (c *canvas) paint(with color.RGBA) {
 	draw.Draw(c.image, c.image.Rect, image.NewUniform(with), image.Point{}, draw.Src)
 }
 
-// fill fills closed rings. Rings of one call must not overlap in opposite directions.
 func (c *canvas) fill(rings []path, with color.RGBA) {
 	for _, ring := range rings {
 		if ring.box.meets(c.view) {
@@ -59,7 +53,6 @@ func (c *canvas) fill(rings []path, with color.RGBA) {
 	c.flush(with)
 }
 
-// stroke draws lines of a width in pixels of the picture.
 func (c *canvas) stroke(lines []path, width float64, with color.RGBA) {
 	for _, line := range lines {
 		c.trace(line, width)
@@ -74,7 +67,7 @@ func (c *canvas) trace(line path, width float64) {
 	if !line.box.grown(margin).meets(c.view) {
 		return
 	}
-	bounds := rect{-half, -half, float64(c.image.Rect.Dx()) + half, float64(c.image.Rect.Dy()) + half}
+	bounds := rect{-half, -half, float64(c.width) + half, float64(c.height) + half}
 	previous := c.local(line.points[0])
 	for _, p := range line.points[1:] {
 		next := c.local(p)
@@ -89,6 +82,15 @@ func (c *canvas) trace(line path, width float64) {
 	}
 }
 
+// segment adds the outline of one straight stroke.
+func (c *canvas) segment(a, b vec, width float64) {
+	dx, dy := b.x-a.x, b.y-a.y
+	if length := math.Hypot(dx, dy); length > 0 {
+		nx, ny := -dy/length*width/2, dx/length*width/2
+		c.add([]vec{{a.x + nx, a.y + ny}, {a.x - nx, a.y - ny}, {b.x - nx, b.y - ny}, {b.x + nx, b.y + ny}})
+	}
+}
+
 // disc approximates a circle, in the same direction as the quadrangles of trace.
 func disc(centre vec, radius float64) []vec {
 	sides := 8 + int(min(40, radius))
@@ -100,74 +102,116 @@ func disc(centre vec, radius float64) []vec {
 	return points
 }
 
-func (c *canvas) dot(centre vec, radius float64, with color.RGBA) {
-	c.add(disc(centre, radius))
+func (c *canvas) polygons(all [][]vec, with color.RGBA) {
+	for _, polygon := range all {
+		c.add(polygon)
+	}
 	c.flush(with)
 }
 
-func (c *canvas) local(p vec) vec { return vec{p.x*c.factor - c.origin.x, p.y*c.factor - c.origin.y} }
+func (c *canvas) discs(all []circle, with color.RGBA) {
+	for _, each := range all {
+		c.add(disc(each.at, each.radius))
+	}
+	c.flush(with)
+}
+
+func (c *canvas) circles(all []circle, _ []path, land, with color.RGBA) {
+	for _, each := range all {
+		box := rect{each.at.x, each.at.y, each.at.x, each.at.y}.grown(each.radius)
+		if box.meets(c.view) {
+			c.add(disc(c.local(each.at), each.radius*c.factor))
+		}
+	}
+	if len(c.ends) == 0 {
+		return
+	}
+	box := c.rasterise()
+	mask := image.NewAlpha(image.Rect(0, 0, box.Dx(), box.Dy()))
+	c.raster.Draw(mask, mask.Rect, image.Opaque, image.Point{})
+	for i, alpha := range mask.Pix {
+		from := c.image.PixOffset(box.Min.X+i%mask.Stride, box.Min.Y+i/mask.Stride)
+		at := c.image.Pix[from : from+4 : from+4]
+		if alpha == 0 || at[0] != land.R || at[1] != land.G || at[2] != land.B {
+			continue
+		}
+		cover := uint32(alpha) * faint / 255
+		for j, v := range [3]uint8{with.R, with.G, with.B} {
+			at[j] = uint8((uint32(at[j])*(255-cover) + uint32(v)*cover) / 255)
+		}
+	}
+}
+
+func (c *canvas) fade(edges []ramp, with color.RGBA) {
+	for _, edge := range edges {
+		strips := c.width
+		if edge.down {
+			strips = c.height
+		}
+		from, to := int(min(float64(strips), max(0, math.Floor(edge.bare)))), strips
+		if edge.covered < edge.bare {
+			from, to = 0, int(min(float64(strips), max(0, math.Ceil(edge.bare))))
+		}
+		for i := from; i < to; i++ {
+			strip := image.Rect(i, 0, i+1, int(min(float64(c.height), max(0, edge.end))))
+			if edge.down {
+				strip = image.Rect(0, i, c.width, i+1)
+			}
+			if part := min(1, (float64(i)+0.5-edge.bare)/(edge.covered-edge.bare)); part > 0 {
+				draw.Draw(c.image, strip, image.NewUniform(faded(with, uint32(255*part))), image.Point{}, draw.Over)
+			}
+		}
+	}
+}
 
 // add clips a polygon in picture pixels to the picture, because the rasteriser panics on what lies outside, and adds it
 // to what flush will draw.
 func (c *canvas) add(polygon []vec) {
-	width, height := float64(c.image.Rect.Dx()), float64(c.image.Rect.Dy())
-	inside := true
+	box := rect{0, 0, float64(c.width), float64(c.height)}
 	for _, p := range polygon {
-		if p.x < 0 || p.y < 0 || p.x > width || p.y > height {
-			inside = false
+		if p.x < 0 || p.y < 0 || p.x > box.x1 || p.y > box.y1 {
+			polygon = clipped(polygon, box, &c.clip)
 			break
 		}
-	}
-	if !inside {
-		polygon = c.clipped(polygon, width, height)
 	}
 	if len(polygon) < 3 {
 		return
 	}
-	c.raster.MoveTo(float32(polygon[0].x), float32(polygon[0].y))
-	for _, p := range polygon[1:] {
-		c.raster.LineTo(float32(p.x), float32(p.y))
-	}
-	c.raster.ClosePath()
-	c.drawn = true
-}
-
-// clipped cuts a polygon at the four edges of the picture in turn (Sutherland and Hodgman).
-func (c *canvas) clipped(polygon []vec, width, height float64) []vec {
-	edges := [4]func(vec) float64{ // positive inside
-		func(p vec) float64 { return p.x },
-		func(p vec) float64 { return width - p.x },
-		func(p vec) float64 { return p.y },
-		func(p vec) float64 { return height - p.y },
-	}
-	for i, depth := range edges {
-		out := c.clip[i%2][:0]
-		for j, p := range polygon {
-			q := polygon[(j+1)%len(polygon)]
-			from, to := depth(p), depth(q)
-			if from >= 0 {
-				out = append(out, p)
-			}
-			if (from >= 0) != (to >= 0) {
-				t := from / (from - to)
-				cut := vec{p.x + t*(q.x-p.x), p.y + t*(q.y-p.y)}
-				out = append(out, vec{min(width, max(0, cut.x)), cut.y})
-			}
-		}
-		c.clip[i%2] = out
-		polygon = out
-	}
-	for i, p := range polygon {
-		polygon[i] = vec{min(width, max(0, p.x)), min(height, max(0, p.y))}
-	}
-	return polygon
+	c.points = append(c.points, polygon...)
+	c.ends = append(c.ends, len(c.points))
 }
 
 func (c *canvas) flush(with color.RGBA) {
-	if !c.drawn {
-		return
+	if len(c.ends) > 0 {
+		box := c.rasterise()
+		c.raster.Draw(c.image, box, image.NewUniform(with), image.Point{})
 	}
-	c.raster.Draw(c.image, c.image.Rect, image.NewUniform(with), image.Point{})
-	c.raster.Reset(c.image.Rect.Dx(), c.image.Rect.Dy())
-	c.drawn = false
+}
+
+// rasterise takes what was added, and returns the part of the picture that it touches: the rasteriser looks at every
+// pixel of its own picture, which is no larger than that.
+func (c *canvas) rasterise() image.Rectangle {
+	bounds := newPath(c.points).box
+	box := image.Rect(int(bounds.x0), int(bounds.y0), min(c.width, int(bounds.x1)+1), min(c.height, int(bounds.y1)+1))
+	c.raster.Reset(box.Dx(), box.Dy())
+	local := func(v vec) (x, y float32) {
+		return float32(v.x - float64(box.Min.X)), float32(v.y - float64(box.Min.Y))
+	}
+	from := 0
+	for _, end := range c.ends {
+		c.raster.MoveTo(local(c.points[from]))
+		for _, v := range c.points[from+1 : end] {
+			c.raster.LineTo(local(v))
+		}
+		c.raster.ClosePath()
+		from = end
+	}
+	c.points, c.ends = c.points[:0], c.ends[:0]
+	return box
+}
+
+// faded returns the colour with an alpha of 0 to 255.
+func faded(c color.RGBA, alpha uint32) color.RGBA {
+	part := func(v uint8) uint8 { return uint8(uint32(v) * alpha / 255) }
+	return color.RGBA{R: part(c.R), G: part(c.G), B: part(c.B), A: part(c.A)}
 }

@@ -5,8 +5,7 @@ import (
 	"math"
 )
 
-// dashed strokes lines with dashes and gaps of a length in pixels of the picture. The dashes of a line are counted from
-// its beginning, so that neighbouring tiles agree on them.
+// dashed counts the dashes of a line from its beginning, so that neighbouring tiles agree on them.
 func (c *canvas) dashed(lines []path, width, dash, gap float64, with color.RGBA) {
 	margin := (width/2 + 1) / c.factor
 	for _, line := range lines {
@@ -18,7 +17,7 @@ func (c *canvas) dashed(lines []path, width, dash, gap float64, with color.RGBA)
 }
 
 func (c *canvas) traceDashes(line path, width, dash, gap float64) {
-	seen := rect{0, 0, float64(c.image.Rect.Dx()), float64(c.image.Rect.Dy())}.grown(width)
+	seen := rect{0, 0, float64(c.width), float64(c.height)}.grown(width)
 	along := line.from * c.factor
 	a := c.local(line.points[0])
 	for _, next := range line.points[1:] {
@@ -38,14 +37,5 @@ func (c *canvas) traceDashes(line path, width, dash, gap float64) {
 		}
 		along += length
 		a = b
-	}
-}
-
-// segment adds the outline of one straight stroke.
-func (c *canvas) segment(a, b vec, width float64) {
-	dx, dy := b.x-a.x, b.y-a.y
-	if length := math.Hypot(dx, dy); length > 0 {
-		nx, ny := -dy/length*width/2, dx/length*width/2
-		c.add([]vec{{a.x + nx, a.y + ny}, {a.x - nx, a.y - ny}, {b.x - nx, b.y - ny}, {b.x + nx, b.y + ny}})
 	}
 }

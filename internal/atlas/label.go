@@ -17,7 +17,7 @@ type label struct {
 	colours func(*Style) (letters, halo color.RGBA)
 	at      aid.Point
 	dot     float64     // radius of its settlement's dot, 0 for the name of an area
-	beside  float64     // radius of a mark that is drawn by somebody else
+	beside  float64     // radius of a mark that covers the dot, in pixels of the picture
 	always  bool        // the dot is drawn even where the name finds no room
 	large   bool        // no other name may cover the dot, even of a place that is placed before
 	within  *shape      // the area that the middle of the name may not leave, or nil

@@ -2,7 +2,6 @@ package atlas
 
 import (
 	"cmp"
-	"image/color"
 	"math"
 	"slices"
 
@@ -18,6 +17,30 @@ type placed struct {
 	box      rect     // of everything that is drawn
 }
 
+// scripts are the lines of a name on a picture whose origin is a point of the world.
+func (n *placed) scripts(s *Style, set *typesetter, origin vec) []script {
+	ink, halo := n.colours(s)
+	if len(n.turned) > 0 {
+		letters := make([]turned, len(n.turned))
+		for i, l := range n.turned {
+			letters[i] = turned{l.letter, vec{l.at.x - origin.x, l.at.y - origin.y}, l.turn}
+		}
+		return []script{{face: n.face, line: n.lines[0], turned: letters, ink: ink, halo: halo}}
+	}
+	all := make([]script, len(n.baseline))
+	for i, at := range n.baseline {
+		all[i] = script{face: n.face, line: n.lines[i], at: vec{at.x - origin.x, at.y - origin.y}, hold: holdMiddle, ink: ink, halo: halo}
+		switch {
+		case n.dot == 0:
+		case at.x > n.dotAt.x:
+			all[i].hold = holdStart
+		case at.x+set.width(n.face, n.lines[i]) < n.dotAt.x:
+			all[i].hold = holdEnd
+		}
+	}
+	return all
+}
+
 // placement puts names where they do not cover each other. Names are placed for the whole map, the most important
 // first, so that neighbouring tiles agree on a name that crosses their border.
 type placement struct {
@@ -26,6 +49,7 @@ type placement struct {
 	enlarge float64 // how much larger than on the screen everything is set
 	spacing float64 // the least distance between names, in pixels
 	taken   map[[2]int][]area
+	marks   []circle // drawn by somebody else
 	result  []placed
 }
 
@@ -70,11 +94,27 @@ func (p *placement) reserve(at aid.Point, radius float64, owner int) {
 	p.take(rect{x, y, x, y}.grown(radius), owner)
 }
 
-// addAll places labels in their order. Dots of large places, and marks, come before all names.
+// mark takes the place of a mark: a settlement under it is named beside it, without a dot.
+func (p *placement) mark(at vec, radius float64) {
+	p.marks = append(p.marks, circle{at, radius})
+	p.take(rect{at.x, at.y, at.x, at.y}.grown(radius), noLabel)
+}
+
+// under returns the mark that covers a dot or touches it.
+func (p *placement) under(at vec, dot float64) (circle, bool) {
+	for _, m := range p.marks {
+		if math.Hypot(m.at.x-at.x, m.at.y-at.y) < m.radius+dot {
+			return m, true
+		}
+	}
+	return circle{}, false
+}
+
+// addAll places labels in their order. Dots of large places come before all names.
 func (p *placement) addAll(labels []label, frame *rect) {
 	for i, l := range labels {
-		if l.large || l.beside > 0 {
-			p.reserve(l.at, (max(l.dot, l.beside)+1)*p.enlarge, i)
+		if l.large {
+			p.reserve(l.at, (l.dot+1)*p.enlarge, i)
 		}
 	}
 	for i, l := range labels {
@@ -95,9 +135,12 @@ func (p *placement) add(number int, l label, frame *rect) {
 	l.face.size *= p.enlarge
 	l.face.tracking *= p.enlarge
 	l.dot *= p.enlarge
-	l.beside *= p.enlarge
 	done := placed{label: l}
 	done.dotAt.x, done.dotAt.y = Project(l.at, p.zoom)
+	if mark, covered := p.under(done.dotAt, l.dot); covered && l.dot > 0 {
+		done.dotAt, l.dot, l.beside = mark.at, 0, mark.radius+p.spacing
+		done.dot = 0
+	}
 	done.box = rect{done.dotAt.x, done.dotAt.y, done.dotAt.x, done.dotAt.y}.grown(l.dot + 1.5*p.enlarge)
 	if frame != nil && l.course == nil && !frame.meets(done.box) {
 		return
@@ -195,14 +238,4 @@ func corners(l label, at vec, width, height float64) []vec {
 		{at.x - gap*0.7 - width, at.y - gap*0.7 - height*0.85},
 		{at.x - gap*0.7 - width, at.y + gap*0.4 - height*0.05},
 	}
-}
-
-// pinLabel is the name of a pin, or only its place where it has none.
-func pinLabel(pin Pin) label {
-	l := label{face: face{bold: true, size: 12}, at: pin.Point, beside: pinRadius + 1}
-	if pin.Label != "" {
-		l.lines = []string{pin.Label}
-	}
-	l.colours = func(s *Style) (letters, halo color.RGBA) { return s.City, s.Halo }
-	return l
 }

@@ -63,13 +63,13 @@ func (r *Renderer) Tile(z, x, y int) *image.RGBA {
 		for _, i := range names.byTile[[2]int{x, y}] {
 			here = append(here, names.placed[i])
 		}
-		r.write(c, set, here, 1)
+		r.settlements(c, set, here, 1)
 	}
 	return c.done()
 }
 
 // ground draws everything but settlements and names.
-func (r *Renderer) ground(c *canvas, l *level, zoom, enlarge float64) {
+func (r *Renderer) ground(c drawing, l *level, zoom, enlarge float64) {
 	s := &r.style
 	thick := enlarge * (0.8 + 0.07*max(0, zoom-5)) // lines become a little thicker near by
 	c.paint(s.Sea)
@@ -77,17 +77,21 @@ func (r *Renderer) ground(c *canvas, l *level, zoom, enlarge float64) {
 	c.fill(l.neighbours, s.Abroad)
 	// The two drawings of the state border differ: without this band, the sea would show between them.
 	const seam = 2 * 2500 // metres
-	middle := Unproject(c.origin.x+float64(c.image.Rect.Dx())/2, c.origin.y+float64(c.image.Rect.Dy())/2, math.Log2(c.factor)+l.zoom)
-	c.stroke(l.lines[pack.StateBorder], seam/metresPerPixel(middle.Lat, math.Log2(c.factor)+l.zoom), s.Abroad)
+	w := c.frame()
+	worldZoom := math.Log2(w.factor) + l.zoom
+	middle := Unproject(w.origin.x+float64(w.width)/2, w.origin.y+float64(w.height)/2, worldZoom)
+	c.stroke(l.lines[pack.StateBorder], seam/metresPerPixel(middle.Lat, worldZoom), s.Abroad)
 	c.fill(l.country, s.Land)
 	if zoom >= 6.5 {
 		c.fill(l.urban, s.Urban)
 	}
-	c.circles(l.builtUp, s.Land, s.Urban)
+	c.circles(l.builtUp, l.country, s.Land, s.Urban)
 	c.stroke(l.lines[pack.ForeignBorder], thick, s.ForeignLine)
 	r.rivers(c, l, zoom, enlarge)
 	c.fill(l.lakes, s.Sea)
-	c.fadeEdges(l.zoom, s.Abroad)
+	if edges := w.edges(l.zoom); len(edges) > 0 {
+		c.fade(edges, s.Abroad)
+	}
 	if zoom > 9 { // the band says how exact the line is
 		c.stroke(l.lines[pack.OblastBorder], min(40*enlarge, 700/metresPerPixel(middle.Lat, zoom+math.Log2(enlarge))), faded(s.OblastBorder, 34))
 	}
@@ -102,7 +106,7 @@ func (r *Renderer) ground(c *canvas, l *level, zoom, enlarge float64) {
 }
 
 // rivers draws the larger ones first in an overview, and makes them wider with every zoom.
-func (r *Renderer) rivers(c *canvas, l *level, zoom, enlarge float64) {
+func (r *Renderer) rivers(c drawing, l *level, zoom, enlarge float64) {
 	for rank := range uint8(10) {
 		width := enlarge * (0.35 + 0.32*(zoom-4)) * (1.5 - float64(rank)/10)
 		if zoom < 5.5 && rank > 6 || width < 0.3 {
@@ -118,16 +122,17 @@ func (r *Renderer) rivers(c *canvas, l *level, zoom, enlarge float64) {
 	}
 }
 
-// write draws dots, then halos, then letters, so that no halo covers a letter.
-func (r *Renderer) write(c *canvas, set *typesetter, names []placed, enlarge float64) {
-	s := &r.style
+// settlements draws dots, and then names.
+func (r *Renderer) settlements(d drawing, set *typesetter, names []placed, enlarge float64) {
+	s, origin := &r.style, d.frame().origin
 	dots := func(radius func(placed) float64, with color.RGBA) {
+		var all []circle
 		for _, n := range names {
 			if r := radius(n); r > 0 {
-				c.add(disc(vec{n.dotAt.x - c.origin.x, n.dotAt.y - c.origin.y}, r))
+				all = append(all, circle{vec{n.dotAt.x - origin.x, n.dotAt.y - origin.y}, r})
 			}
 		}
-		c.flush(with) // all at once: each flush looks at the whole picture
+		d.discs(all, with)
 	}
 	dots(func(n placed) float64 {
 		if n.dot == 0 {
@@ -142,20 +147,9 @@ func (r *Renderer) write(c *canvas, set *typesetter, names []placed, enlarge flo
 		}
 		return n.dot * 0.45 // the capital is a ring
 	}, s.DotRim)
-	for _, halo := range []bool{true, false} {
-		for _, n := range names {
-			ink, around := n.colours(s)
-			if halo {
-				ink = around
-			}
-			for _, l := range n.turned {
-				key := n.face.key(l.letter)
-				key.turn = l.turn
-				c.letter(set, key, vec{l.at.x - c.origin.x, l.at.y - c.origin.y}, ink, halo)
-			}
-			for i, at := range n.baseline {
-				c.text(set, n.face, vec{at.x - c.origin.x, at.y - c.origin.y}, n.lines[i], ink, halo)
-			}
-		}
+	texts := make([]script, 0, len(names))
+	for _, n := range names {
+		texts = append(texts, n.scripts(s, set, origin)...)
 	}
+	d.write(set, texts)
 }

@@ -16,6 +16,7 @@ type Style struct {
 	Village      color.RGBA
 	Halo         color.RGBA
 	CountryName  color.RGBA
+	Page         color.RGBA // around the map of a report
 	OblastName   color.RGBA
 	AbroadName   color.RGBA
 	WaterName    color.RGBA
@@ -49,6 +50,7 @@ func style(dark bool) Style {
 		{&s.City, 0x23272FFF, 0xECEFF4FF},
 		{&s.Village, 0x555B66FF, 0xB4BBC6FF},
 		{&s.Halo, 0xFCFAF4FF, 0x20252BFF},
+		{&s.Page, 0xFFFFFFFF, 0x15191EFF},
 		{&s.CountryName, 0x6F6190FF, 0xB5A8D4FF},
 		{&s.OblastName, 0x7B6F91FF, 0x9A92B4FF},
 		{&s.AbroadName, 0x857F77FF, 0x7E8590FF},

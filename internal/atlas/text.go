@@ -7,6 +7,28 @@ import (
 	"math"
 )
 
+func (c *canvas) write(set *typesetter, texts []script) {
+	for _, halo := range []bool{true, false} {
+		for _, t := range texts {
+			ink := t.ink
+			if halo {
+				ink = t.halo
+			}
+			switch {
+			case ink.A == 0:
+			case t.turned != nil:
+				for _, l := range t.turned {
+					key := t.face.key(l.letter)
+					key.turn = l.turn
+					c.letter(set, key, l.at, ink, halo)
+				}
+			default:
+				c.text(set, t.face, t.at, t.line, ink, halo)
+			}
+		}
+	}
+}
+
 // text writes a line whose baseline begins at a point of the picture, halo or letters.
 func (c *canvas) text(set *typesetter, f face, at vec, line string, with color.RGBA, halo bool) {
 	at.y = math.Round(at.y) // level lines are sharper on whole pixels

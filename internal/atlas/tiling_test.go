@@ -19,7 +19,7 @@ func TestTilesJoin(t *testing.T) {
 		z, x, y := tile[0], tile[1], tile[2]
 		both := newCanvas(2*TileSize, TileSize, vec{float64(x) * TileSize, float64(y) * TileSize}, 1)
 		r.ground(both, a.levels[z](), float64(z), 1)
-		r.write(both, set, r.names[z]().placed, 1)
+		r.settlements(both, set, r.names[z]().placed, 1)
 		whole := both.done()
 		different := 0
 		for i, half := range []int{x, x + 1} {
