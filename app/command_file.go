@@ -77,36 +77,3 @@ func (p *program) printImport(r desk.ImportReport, dryRun bool) error {
 	}
 	return p.table(rows)
 }
-
-func (p *program) exportCommand() *cobra.Command {
-	var ids []string
-	cmd := &cobra.Command{
-		Use:   "export FILE [--ids ID,ID…]",
-		Short: "Write activities to a file; the ending says in which format: .csv, .xlsx, .geojson or .xml (IATI 2.03)",
-		Example: `  focalpoint export activities.xlsx
-  focalpoint export map.geojson --ids 0193a7c2-…,0193a7c3-…`,
-		Args: cobra.ExactArgs(1),
-		RunE: p.withDesk(func(cmd *cobra.Command, d *desk.Desk, args []string) error {
-			var chosen []aid.ID
-			for _, id := range ids {
-				parsed, err := aid.ParseID(id)
-				if err != nil {
-					return usageError{err}
-				}
-				chosen = append(chosen, parsed)
-			}
-			skipped, err := d.Export(cmd.Context(), args[0], chosen, p.text().Lang())
-			if err != nil {
-				return err
-			}
-			p.say("commands.file.written", "File", args[0])
-			if skipped > 0 {
-				p.say("commands.file.skipped", "Count", skipped)
-				return errPartly
-			}
-			return nil
-		}),
-	}
-	cmd.Flags().StringSliceVar(&ids, "ids", nil, "only these activities")
-	return cmd
-}

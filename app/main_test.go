@@ -167,6 +167,17 @@ func TestImportAndExport(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
+	for _, name := range []string{"map.svg", "map.png"} {
+		file := filepath.Join(t.TempDir(), name)
+		got := decode[map[string]any](t, o.run(exitDone, "export", file, "--state", "draft", "--width", "600", "--json"))
+		if info, err := os.Stat(file); err != nil || info.Size() == 0 || got["pins"] != 1.0 || got["records"] != 1.0 || got["without_pin"] != 0.0 {
+			t.Errorf("%s: %v, %v", name, got, err)
+		}
+		if got := decode[map[string]any](t, o.run(exitDone, "export", file, "--state", "approved", "--json")); got["records"] != 0.0 {
+			t.Errorf("of another state: %v", got)
+		}
+	}
+	o.run(exitUsage, "export", filepath.Join(t.TempDir(), "out.csv"), "--dark")
 	o.run(exitFailed, "export", filepath.Join(t.TempDir(), "out.doc"))
 	o.run(exitFailed, "import", filepath.Join(t.TempDir(), "none.csv"))
 	if !strings.Contains(o.stderr, "Файлу немає") {

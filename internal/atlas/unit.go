@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"focalpoint/internal/aid"
 	"focalpoint/internal/atlas/pack"
 )
 
@@ -52,6 +53,16 @@ func (a *Atlas) Unit(codeOrPrefix string) (Unit, bool) { return a.units.find(cod
 
 // Oblasts returns the 24 oblasts, AR Crimea, Kyiv and Sevastopol in the order of their codes.
 func (a *Atlas) Oblasts() []Unit { return a.units.below("UA", Oblast) }
+
+// OblastMiddle is where the name of an oblast stands on the map, by its full code or prefix.
+func (a *Atlas) OblastMiddle(code string) (aid.Point, bool) {
+	for _, o := range a.layers.Oblasts {
+		if o.Code == prefix(code, Oblast) {
+			return point(o.Label), true
+		}
+	}
+	return aid.Point{}, false
+}
 
 // Raions returns the raions of an oblast, given by code or prefix, in the order of their codes. A city with special
 // status has none.

@@ -15,8 +15,8 @@ import (
 	"focalpoint/internal/vault"
 )
 
-// Export writes activities to a file whose ending says in which format: .csv, .xlsx, .geojson or .xml (IATI 2.03); no
-// ids means all of them. The file appears whole or not at all. Places are written at their precision of publication,
+// Export writes activities to a file whose ending says in which format: .csv, .xlsx, .geojson or .xml (IATI 2.03); nil
+// ids mean all of them. The file appears whole or not at all. Places are written at their precision of publication,
 // and contacts only when they are public. skipped counts what the format cannot hold: an IATI file is valid only with records
 // that have a title, a status and a date. It returns exchange.ErrFormat and the system's errors.
 func (d *Desk) Export(ctx context.Context, path string, ids []aid.ID, lang string) (skipped int, err error) {
@@ -53,16 +53,21 @@ func WriteTemplate(path string, l *i18n.Localizer, today aid.Date) error {
 	return writeWhole(path, func(to io.Writer) error { return exchange.WriteTemplate(to, format, words, today) })
 }
 
-// chosen yields the activities with the ids, or all that are not deleted.
+// chosen yields the activities with the ids, or, for nil, all that are not deleted.
 func (d *Desk) chosen(ctx context.Context, ids []aid.ID) exchange.Activities {
 	return func(yield func(aid.Activity, error) bool) {
-		if len(ids) == 0 {
+		if ids == nil {
 			d.everyActivity(ctx, yield)
 			return
 		}
 		for _, id := range ids {
-			sheet, err := d.Activity(id)
-			if !yield(sheet.Activity, errors.Join(ctx.Err(), err)) {
+			entry, err := d.vault.Entry(aid.KindActivity, id)
+			if err != nil {
+				yield(aid.Activity{}, fmt.Errorf("reading activity %s: %w", id, err))
+				return
+			}
+			a, err := aid.ActivityOf(entry.Record)
+			if !yield(a, errors.Join(ctx.Err(), err)) {
 				return
 			}
 		}

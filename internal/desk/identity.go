@@ -15,12 +15,18 @@ func (d *Desk) Identity() Identity {
 		PortalURL: p.Portal, PortalName: p.PortalName, Training: p.Training,
 		Vault: d.vault.Path(), WrappedBy: d.vault.WrappedBy(), Created: p.Created,
 	}
-	if entry, err := d.vault.Entry(aid.KindOrganisation, p.Org); err == nil {
-		if o, err := aid.OrganisationOf(entry.Record); err == nil {
-			identity.OrgName = o.Name
-		}
-	}
+	identity.OrgName = d.organisationName(p.Org)
 	return identity
+}
+
+// organisationName is empty where the organisation is not known.
+func (d *Desk) organisationName(id aid.ID) aid.Text {
+	entry, err := d.vault.Entry(aid.KindOrganisation, id)
+	if err != nil {
+		return aid.Text{}
+	}
+	o, _ := aid.OrganisationOf(entry.Record)
+	return o.Name
 }
 
 // SetLanguage keeps the language of the interface: "uk" or "en".

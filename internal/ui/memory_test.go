@@ -230,6 +230,10 @@ func (m *memory) Import(context.Context, string, bool, func(int)) (desk.ImportRe
 
 func (m *memory) Export(context.Context, string, []aid.ID, string) (int, error) { return 0, nil }
 
+func (m *memory) ExportMap(_ context.Context, _ string, o desk.MapOptions) (desk.MapReport, error) {
+	return desk.MapReport{Records: len(o.IDs)}, nil
+}
+
 // deps joins a window and a desk as the program does.
 func deps(m *memory, run runner.Runner) ui.Deps {
 	return ui.Deps{

@@ -25,6 +25,7 @@ func (w *Window) menu() *fyne.MainMenu {
 		fyne.NewMenuItemSeparator(),
 		item("import", fyne.KeyI, control, func() { w.openRoom(roomActivities); w.list.AskImport() }),
 		item("export", fyne.KeyE, control, func() { w.openRoom(roomActivities); w.list.AskExport() }),
+		item("map", fyne.KeyM, control, func() { w.openRoom(roomActivities); w.list.AskMap() }),
 		fyne.NewMenuItemSeparator(),
 		item("send", fyne.KeyF9, 0, w.Send),
 		fyne.NewMenuItemSeparator(),

@@ -97,6 +97,7 @@ func (w *Window) build() {
 	w.edit = editor.New(editor.Deps{
 		Desk: d.Desk, Localizer: text, Runner: d.Runner, Explain: explain, Tiles: d.Tiles(w.dark(), text.Lang()), Now: d.Now,
 		OnBack: func() { w.openRoom(roomActivities) }, OnOpen: w.OpenRecord,
+		OnMap: func(id aid.ID) { w.list.AskMap(id) },
 	})
 	w.sending = sending.New(sending.Deps{
 		Desk: d.Desk, Text: text, Runner: d.Runner, Explain: explain, Now: d.Now,

@@ -15,6 +15,9 @@ import (
 	"focalpoint/internal/desk"
 )
 
+// dialogSize is that of the dialogs that choose a file.
+var dialogSize = fyne.NewSize(820, 560)
+
 // AskImport lets a file be chosen and reads it into drafts.
 func (p *Page) AskImport() {
 	choose := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
@@ -26,8 +29,8 @@ func (p *Page) AskImport() {
 		p.importFile(path)
 	}, p.Window())
 	choose.SetFilter(storage.NewExtensionFileFilter([]string{".csv", ".xlsx"}))
-	choose.Resize(fyne.NewSize(820, 560))
 	choose.Show()
+	choose.Resize(dialogSize) // which Fyne cannot do before
 }
 
 func (p *Page) importFile(path string) {
@@ -63,14 +66,14 @@ func (p *Page) refusals(report desk.ImportReport) (lines []string) {
 	return lines
 }
 
-// AskExport lets a name be chosen and writes the checked records, or all, in the format of the name's ending.
+// AskExport lets a name be chosen and writes the checked records, or all, in the format of the name's ending: a table, a
+// file for other programs, or a picture of the map.
 func (p *Page) AskExport() {
-	choose := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
-		if err != nil || file == nil {
+	p.askName("activities.xlsx", func(path string) {
+		if desk.IsMapPicture(path) {
+			p.ExportMap(path)
 			return
 		}
-		path := file.URI().Path()
-		_ = file.Close() // the export writes it itself
 		var ids []aid.ID
 		for id := range p.checked {
 			ids = append(ids, id)
@@ -90,10 +93,67 @@ func (p *Page) AskExport() {
 			}
 			p.tell(p.text.T("activities.export"), words, nil)
 		})
+	})
+}
+
+// AskMap lets a name be chosen for ExportMap.
+func (p *Page) AskMap(ids ...aid.ID) {
+	if len(p.onMap(ids)) == 0 {
+		p.tell(p.text.T("activities.map"), p.text.T("activities.nothing.title"), nil)
+		return
+	}
+	p.askName(p.text.T("map.picture.file"), func(path string) { p.ExportMap(path, ids...) })
+}
+
+// onMap is the ids; without any, those of the checked records, or of all that the list shows.
+func (p *Page) onMap(ids []aid.ID) []aid.ID {
+	if len(ids) > 0 {
+		return ids
+	}
+	for _, r := range p.view.rows {
+		if len(p.checked) == 0 || p.checked[r.ID] {
+			ids = append(ids, r.ID)
+		}
+	}
+	return ids
+}
+
+// ExportMap writes a picture of the map, PNG or SVG by the name's ending: of the records with the ids; without any, of
+// the checked ones, or of those that the list shows.
+func (p *Page) ExportMap(path string, ids ...aid.ID) {
+	if ids = p.onMap(ids); len(ids) == 0 {
+		return
+	}
+	var report desk.MapReport
+	p.Runner.Run(func(ctx context.Context) (err error) {
+		report, err = p.desk.ExportMap(ctx, path, desk.MapOptions{IDs: ids, Lang: p.text.Lang()})
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.fail(err)
+			return
+		}
+		words := p.text.T("activities.exported", "File", path) + "\n" + p.text.N("map.picture.pins", report.Pins)
+		if report.Without > 0 {
+			words += "\n" + p.text.T("map.picture.without", "N", report.Without)
+		}
+		p.tell(p.text.T("activities.map"), words, nil)
+	})
+}
+
+// askName lets a file be named that will be written.
+func (p *Page) askName(name string, then func(path string)) {
+	choose := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
+		if err != nil || file == nil {
+			return
+		}
+		path := file.URI().Path()
+		_ = file.Close() // who writes it opens it
+		then(path)
 	}, p.Window())
-	choose.SetFileName("activities.xlsx")
-	choose.Resize(fyne.NewSize(820, 560))
+	choose.SetFileName(name)
 	choose.Show()
+	choose.Resize(dialogSize) // which Fyne cannot do before
 }
 
 // markReady queues the checked records and says which ones still need work.

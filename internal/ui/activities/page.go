@@ -23,6 +23,7 @@ type Desk interface {
 	Ready(ids ...aid.ID) ([]desk.NotReady, error)
 	Import(ctx context.Context, path string, dryRun bool, progress func(rows int)) (desk.ImportReport, error)
 	Export(ctx context.Context, path string, ids []aid.ID, lang string) (skipped int, err error)
+	ExportMap(ctx context.Context, path string, o desk.MapOptions) (desk.MapReport, error)
 }
 
 // Deps is what the page is made of.

@@ -3,6 +3,7 @@ package activities_test
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"testing"
 	"time"
 
@@ -22,6 +23,7 @@ import (
 type shelf struct {
 	list  []aid.Summary
 	ready []aid.ID
+	maps  [][]aid.ID // the ids of each picture
 }
 
 func (s *shelf) Activities() ([]aid.Summary, error) { return s.list, nil }
@@ -39,6 +41,11 @@ func (s *shelf) Import(context.Context, string, bool, func(int)) (desk.ImportRep
 }
 
 func (s *shelf) Export(context.Context, string, []aid.ID, string) (int, error) { return 0, nil }
+
+func (s *shelf) ExportMap(_ context.Context, path string, o desk.MapOptions) (desk.MapReport, error) {
+	s.maps = append(s.maps, o.IDs)
+	return desk.MapReport{Records: len(o.IDs), Pins: 2, Without: 1}, nil
+}
 
 type office struct {
 	page   *activities.Page
@@ -71,6 +78,50 @@ func some() *shelf {
 		{Kind: aid.KindActivity, ID: "b", Title: aid.Text{UK: "Водогін"}, State: aid.StateApproved, Problems: 5, Edited: edited + 1},
 		{Kind: aid.KindActivity, ID: "c", Title: aid.Text{UK: "Хаб"}, Stage: aid.StageRefused, Edited: edited - 1},
 	}}
+}
+
+// Each way in and out asks for a file.
+func TestFilesAreAskedFor(t *testing.T) {
+	o := open(t, some(), "uk")
+	for name, ask := range map[string]func(){"import": o.page.AskImport, "export": o.page.AskExport} {
+		ask()
+		box := o.window.Canvas().Overlays().Top()
+		if box == nil {
+			t.Fatalf("%s: nothing is asked", name)
+		}
+		o.window.Canvas().Overlays().Remove(box)
+	}
+}
+
+// A picture of the map is of the record that was named, otherwise of what the list shows; the name comes first.
+func TestMapPicture(t *testing.T) {
+	s := some()
+	o := open(t, s, "uk")
+	for _, c := range []struct {
+		words string
+		ids   []aid.ID
+		want  int
+	}{{"", []aid.ID{"b"}, 1}, {"", nil, 3}, {"школа", nil, 1}} {
+		o.page.Search(c.words)
+		o.run.Flush()
+		o.page.AskMap(c.ids...)
+		save := o.window.Canvas().Overlays().Top()
+		if save == nil {
+			t.Fatal("no name is asked for")
+		}
+		o.window.Canvas().Overlays().Remove(save)
+		o.page.ExportMap(filepath.Join(t.TempDir(), "map.svg"), c.ids...)
+		if got := s.maps[len(s.maps)-1]; len(got) != c.want {
+			t.Errorf("%q: %v", c.words, got)
+		}
+	}
+	o.page.Search("немає такого")
+	o.run.Flush()
+	before := len(s.maps)
+	o.page.ExportMap("map.svg")
+	if len(s.maps) != before {
+		t.Error("a map of nothing was drawn")
+	}
 }
 
 func TestPageInBothLanguages(t *testing.T) {

@@ -110,6 +110,13 @@ func (p *Page) Duplicate() {
 	})
 }
 
+// MapPicture saves the activity and lets a picture of its map be written.
+func (p *Page) MapPicture() {
+	if p.stored && p.Close() == nil {
+		p.deps.OnMap(p.model.activity.ID)
+	}
+}
+
 func (p *Page) askDelete() {
 	title := p.named(p.model.activity.Title, "bar.new")
 	if !p.stored {

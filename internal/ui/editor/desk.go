@@ -60,4 +60,5 @@ type Deps struct {
 	Now       func() time.Time
 	OnBack    func()       // leave for the list
 	OnOpen    func(aid.ID) // show another activity: the copy that was made
+	OnMap     func(aid.ID) // write a picture of the activity's map
 }

@@ -230,6 +230,7 @@ type opened struct {
 	window fyne.Window
 	backs  int
 	others []aid.ID
+	maps   []aid.ID // of which a picture of the map was asked for
 }
 
 func open(t testing.TB, m *memory, lang string, id aid.ID) *opened {
@@ -242,6 +243,7 @@ func open(t testing.TB, m *memory, lang string, id aid.ID) *opened {
 		Explain: func(err error) string { return "Причина: " + err.Error() },
 		Now:     func() time.Time { return m.now },
 		OnBack:  func() { o.backs++ }, OnOpen: func(id aid.ID) { o.others = append(o.others, id) },
+		OnMap: func(id aid.ID) { o.maps = append(o.maps, id) },
 	})
 	o.window = test.NewTempWindow(t, o.Content())
 	o.window.Resize(fyne.NewSize(844, 640))

@@ -96,6 +96,22 @@ func TestReadyIsSaidAndUnsaidByTheNextEdit(t *testing.T) {
 	o.sees(t, "чернетка")
 }
 
+// What was typed last is in the picture: the activity is saved before it is drawn.
+func TestMapPictureOfWhatIsSaved(t *testing.T) {
+	m := newMemory(t, school())
+	o := open(t, m, "uk", school().Activity.ID)
+	o.Entry("title.uk").SetText("Школа з укриттям")
+	o.MapPicture()
+	if len(o.maps) != 1 || o.maps[0] != school().Activity.ID || m.last(t).Title.UK != "Школа з укриттям" {
+		t.Errorf("asked for %v", o.maps)
+	}
+	o.OpenNew()
+	o.MapPicture()
+	if len(o.maps) != 1 {
+		t.Error("a draft that nobody began has a map")
+	}
+}
+
 func TestCopyDeleteAndBack(t *testing.T) {
 	m := newMemory(t, school())
 	o := open(t, m, "uk", school().Activity.ID)
