@@ -179,4 +179,3 @@ func BenchmarkMapOf10000Pins(b *testing.B) {
 		})
 	}
 }
-
