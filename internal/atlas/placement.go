@@ -49,7 +49,7 @@ type placement struct {
 	enlarge float64 // how much larger than on the screen everything is set
 	spacing float64 // the least distance between names, in pixels
 	taken   map[[2]int][]area
-	marks   []circle // drawn by somebody else
+	marks   []rect // drawn by somebody else
 	result  []placed
 }
 
@@ -95,19 +95,19 @@ func (p *placement) reserve(at aid.Point, radius float64, owner int) {
 }
 
 // mark takes the place of a mark: a settlement under it is named beside it, without a dot.
-func (p *placement) mark(at vec, radius float64) {
-	p.marks = append(p.marks, circle{at, radius})
-	p.take(rect{at.x, at.y, at.x, at.y}.grown(radius), noLabel)
+func (p *placement) mark(box rect) {
+	p.marks = append(p.marks, box)
+	p.take(box, noLabel)
 }
 
-// under returns the mark that covers a dot or touches it.
-func (p *placement) under(at vec, dot float64) (circle, bool) {
+// over returns the mark that covers a dot or touches it.
+func (p *placement) over(dot rect) (mark rect, covered bool) {
 	for _, m := range p.marks {
-		if math.Hypot(m.at.x-at.x, m.at.y-at.y) < m.radius+dot {
+		if m.meets(dot) {
 			return m, true
 		}
 	}
-	return circle{}, false
+	return rect{}, false
 }
 
 // addAll places labels in their order. Dots of large places come before all names.
@@ -137,11 +137,11 @@ func (p *placement) add(number int, l label, frame *rect) {
 	l.dot *= p.enlarge
 	done := placed{label: l}
 	done.dotAt.x, done.dotAt.y = Project(l.at, p.zoom)
-	if mark, covered := p.under(done.dotAt, l.dot); covered && l.dot > 0 {
-		done.dotAt, l.dot, l.beside = mark.at, 0, mark.radius+p.spacing
-		done.dot = 0
-	}
 	done.box = rect{done.dotAt.x, done.dotAt.y, done.dotAt.x, done.dotAt.y}.grown(l.dot + 1.5*p.enlarge)
+	if mark, covered := p.over(done.box); covered && l.dot > 0 {
+		done.dotAt, done.dot, done.box = vec{(mark.x0 + mark.x1) / 2, (mark.y0 + mark.y1) / 2}, 0, mark
+		l.dot, l.beside = 0, (mark.x1-mark.x0)/2+p.spacing
+	}
 	if frame != nil && l.course == nil && !frame.meets(done.box) {
 		return
 	}

@@ -12,7 +12,7 @@ type entry struct {
 const (
 	lineHeight = 24
 	signRoom   = 26 // for the picture before a text
-	columnWide = 330
+	columnWide = 420
 	wider      = 0.92 // of the room is used, because a reader of an SVG may have another, wider font
 )
 

@@ -36,7 +36,7 @@ func (p *plan) drawMap(d drawing) {
 	placement.take(world(bar.box), noLabel)
 	placement.take(world(locator), noLabel)
 	for _, g := range p.groups {
-		placement.mark(g.at, p.reach(g)+p.px(2))
+		placement.mark(p.extent(g).grown(p.px(2)))
 	}
 	inside := world(box).grown(-p.px(3))
 	names := p.r.atlas.labels(p.view.Zoom, p.r.lang)
@@ -112,12 +112,14 @@ func (p *plan) mark(d drawing, g group, at vec) {
 	}
 }
 
-// reach is how far from its middle a group is drawn, at most.
-func (p *plan) reach(g group) float64 {
+// extent is the part of the world that a group covers.
+func (p *plan) extent(g group) rect {
+	box := rect{g.at.x, g.at.y, g.at.x, g.at.y}.grown(p.radius(len(g.marks)))
 	if len(g.marks) > 1 && p.numbered {
-		return p.radius(1) + p.pillHalf(ranges(g.marks))
+		half := p.pillHalf(ranges(g.marks))
+		box.x0, box.x1 = box.x0-half, box.x1+half
 	}
-	return p.radius(len(g.marks))
+	return box
 }
 
 // pillHalf is half of the straight part of a pill with a text.
@@ -138,7 +140,11 @@ func (p *plan) single(d drawing, m Mark, at vec, radius float64, number string) 
 		sign.draw(d, at, radius, -p.px(2.2), white)
 		ink = sign.colour()
 	}
-	p.centred(d, p.face(10.5, true), number, vec{at.x, at.y + signs[sign].middle*radius}, ink)
+	size := 10.5
+	if len(number) > 1 {
+		size = 9.5
+	}
+	p.centred(d, p.face(size, true), number, vec{at.x, at.y + signs[sign].middle*radius}, ink)
 }
 
 func (p *plan) centred(d drawing, f face, text string, at vec, ink color.RGBA) {

@@ -28,8 +28,8 @@ var signs = [...]struct {
 	Diamond:  {0x1D5FA8FF, ngon(4, 1.28, 0), 0},
 	Square:   {0x8A5300FF, ngon(4, 1.28, 0.5), 0},
 	Hexagon:  {0x4A5563FF, ngon(6, 1.12, 0), 0},
-	Wedge:    {0xB3261EFF, ngon(3, 1.62, 0.5), -0.22},
-	Triangle: {0x7A3E9DFF, ngon(3, 1.62, 0), 0.22},
+	Wedge:    {0xB3261EFF, ngon(3, 1.75, 0.5), -0.24},
+	Triangle: {0x7A3E9DFF, ngon(3, 1.75, 0), 0.24},
 	House:    {0x0F6B75FF, ngon(5, 1.18, 0), 0},
 }
 

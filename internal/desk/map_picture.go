@@ -115,7 +115,9 @@ func (d *Desk) mapFigure(ctx context.Context, o MapOptions) (atlas.Figure, MapRe
 				mark := d.mark(l, location, o.Exact)
 				coarse = coarse || !o.Exact && location.Precision.Radius() > 0
 				mark.Kind = kind
-				mark.Text = joined(": ", titleUnless(len(o.IDs) == 1, a, l), mark.Text)
+				if len(o.IDs) != 1 {
+					mark.Text = joined(": ", a.Title.In(l.Lang()), mark.Text)
+				}
 				f.Marks = append(f.Marks, mark)
 			}
 		}
@@ -180,15 +182,11 @@ func (d *Desk) mark(l *i18n.Localizer, location aid.Location, exact bool) atlas.
 	if location.Oblast != "" {
 		oblast = d.UnitName(location.Oblast, l.Lang())
 	}
+	if strings.Contains(name, oblast) {
+		oblast = "" // people write it into names, too
+	}
 	m.Text = joined(", ", name, oblast)
 	return m
-}
-
-func titleUnless(known bool, a aid.Activity, l *i18n.Localizer) string {
-	if known {
-		return ""
-	}
-	return a.Title.In(l.Lang())
 }
 
 // joined is the texts that are not empty, with a separator between them.
