@@ -63,11 +63,11 @@ func (p *plan) surroundings(d drawing) {
 	byColour := map[Sign][]circle{}
 	var rings []path
 	for _, m := range p.figure.Marks {
-		if a := (area{m.Point, m.Around}); m.Around <= 0 || known[a] {
+		a := area{m.Point, m.Around}
+		if m.Around <= 0 || known[a] {
 			continue
-		} else {
-			known[a] = true
 		}
+		known[a] = true
 		const widest = 1e5 // pixels: covers any picture
 		zoom := p.view.worldZoom()
 		c := circle{radius: min(widest, m.Around/metresPerPixel(m.Point.Lat, zoom))}
