@@ -18,13 +18,13 @@ type Figure struct {
 	Notes           []string // what a reader must know, under the map
 	Date            string   // in words, as it is printed
 	Width           int      // pixels of a usual screen, MinFigure to MaxFigure; the height follows
-	Kinds           []Kind
+	Kinds           []MarkKind
 	Marks           []Mark
 	Words           FigureWords
 }
 
-// Kind is a line of the legend: what is marked by a sign.
-type Kind struct {
+// MarkKind is a line of the legend: what is marked by a sign.
+type MarkKind struct {
 	Name string
 	Sign Sign
 }

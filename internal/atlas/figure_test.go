@@ -27,7 +27,7 @@ func small() atlas.Figure {
 	return atlas.Figure{
 		Title: "Відбудова шкіл <Бахмут & Краматорськ>", Subtitle: "3 позначки", Date: "25.11.2026", Width: 560, Words: figureWords,
 		Notes: []string{"Місця показано так, як їх оприлюднено."},
-		Kinds: []atlas.Kind{{Name: "Триває", Sign: atlas.Disc}, {Name: "Завершено", Sign: atlas.Square}},
+		Kinds: []atlas.MarkKind{{Name: "Триває", Sign: atlas.Disc}, {Name: "Завершено", Sign: atlas.Square}},
 		Marks: []atlas.Mark{
 			{Point: aid.Point{Lat: 48.7389, Lon: 37.5844}, Text: "Школа № 5, Краматорськ"},
 			{Point: aid.Point{Lat: 48.5946, Lon: 38.0008}, Kind: 1, Text: "Школа № 2, Бахмут"},

@@ -97,7 +97,7 @@ func (d *Desk) mapFigure(ctx context.Context, o MapOptions) (atlas.Figure, MapRe
 			name = d.lists.Name(aid.ListStatus, s.status, l.Lang())
 		}
 		kinds[s.status] = i
-		f.Kinds = append(f.Kinds, atlas.Kind{Name: name, Sign: s.sign})
+		f.Kinds = append(f.Kinds, atlas.MarkKind{Name: name, Sign: s.sign})
 	}
 	var report MapReport
 	only, coarse := aid.Activity{}, false
