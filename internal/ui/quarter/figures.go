@@ -81,11 +81,11 @@ func (f *panel) tell() {
 
 func (f *panel) spentHelp(spent aid.Money) string {
 	p := f.page
-	sum := p.money(aid.Money{Amount: f.sheet.Was.Spent.In(spent.Currency).Add(spent.Amount), Currency: spent.Currency})
+	sum := f.sheet.Was.Spent.In(spent.Currency).Add(spent.Amount)
 	if budget := f.sheet.Budget.In(spent.Currency); !budget.IsZero() {
-		return p.text.T("quarter.panel.spent_of", "Sum", sum, "Budget", p.money(aid.Money{Amount: budget, Currency: spent.Currency}))
+		return p.text.T("quarter.panel.spent_of", "Sum", p.text.Decimal(sum.String()), "Budget", p.money(aid.Money{Amount: budget, Currency: spent.Currency}))
 	}
-	return p.text.T("quarter.panel.spent_sum", "Sum", sum)
+	return p.text.T("quarter.panel.spent_sum", "Sum", p.money(aid.Money{Amount: sum, Currency: spent.Currency}))
 }
 
 // plain is a number as it stands in a field, to be typed over: without signs between thousands.

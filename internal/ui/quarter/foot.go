@@ -21,6 +21,7 @@ type foot struct {
 	undo    *widget.Button
 	batch   *widget.Button
 	send    *widget.Button
+	hint    *widget.Label
 	content fyne.CanvasObject
 }
 
@@ -31,10 +32,10 @@ func newFoot(p *Page) *foot {
 	}
 	f.said.Truncation = fyne.TextTruncateEllipsis
 	f.undo.Importance, f.batch.Importance = widget.LowImportance, widget.HighImportance
-	hint := widget.NewLabel(p.text.T("quarter.hint"))
-	hint.SizeName, hint.Importance, hint.Truncation = fynetheme.SizeNameCaptionText, widget.LowImportance, fyne.TextTruncateEllipsis
+	f.hint = widget.NewLabel(p.text.T("quarter.hint"))
+	f.hint.SizeName, f.hint.Importance, f.hint.Truncation = fynetheme.SizeNameCaptionText, widget.LowImportance, fyne.TextTruncateEllipsis
 	row := container.NewBorder(nil, nil, nil, container.NewHBox(f.undo, f.batch, f.send), f.said)
-	f.content = container.NewVBox(row, hint)
+	f.content = container.NewVBox(row, f.hint)
 	f.refresh()
 	return f
 }
@@ -58,6 +59,7 @@ func (f *foot) refresh() {
 		}
 		b.Show()
 	}
+	f.hint.Hidden = p.loaded && len(p.rows) == 0
 	shown(f.undo, len(p.undos), "")
 	shown(f.batch, len(p.marked), "quarter.same_marked")
 	shown(f.send, p.board.Held, "quarter.send")

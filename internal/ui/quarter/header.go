@@ -26,6 +26,8 @@ type header struct {
 	done     *canvas.Text
 	buttons  map[filter]*widget.Button
 	search   *widget.Entry
+	progress *fyne.Container
+	chips    *fyne.Container
 	content  fyne.CanvasObject
 }
 
@@ -51,15 +53,15 @@ func newHeader(p *Page) *header {
 		p.search()
 		p.focus(p.list)
 	}
-	chips := container.NewHBox()
+	h.chips = container.NewHBox()
 	for _, f := range filters {
 		h.buttons[f] = widget.NewButton("", func() { p.setFilter(f) })
-		chips.Add(h.buttons[f])
+		h.chips.Add(h.buttons[f])
 	}
 	bar := container.NewGridWrap(fyne.NewSize(150, 12), h.bar)
-	progress := container.NewHBox(container.NewCenter(bar), container.NewCenter(container.NewPadded(h.done)))
-	top := container.NewBorder(nil, nil, form.Width(190, h.choice), progress, h.deadline)
-	low := container.NewBorder(nil, nil, nil, form.Width(220, h.search), container.NewHScroll(chips))
+	h.progress = container.NewHBox(container.NewCenter(bar), container.NewCenter(container.NewPadded(h.done)))
+	top := container.NewBorder(nil, nil, form.Width(190, h.choice), h.progress, h.deadline)
+	low := container.NewBorder(nil, nil, nil, form.Width(220, h.search), container.NewHScroll(h.chips))
 	h.content = container.NewVBox(top, low, h.reminder)
 	return h
 }
@@ -93,7 +95,7 @@ func (h *header) refresh() {
 	h.deadline.Refresh()
 	h.bar.SetValue(float64(b.Done()) / float64(max(1, len(p.rows))))
 	h.done.Text = p.text.T("quarter.done", "Done", p.text.Number(int64(b.Done())), "All", p.text.Number(int64(len(p.rows))))
-	h.done.Refresh()
+	h.progress.Refresh()
 	for f, button := range h.buttons {
 		n := len(p.rows)
 		if f != all {
@@ -105,6 +107,7 @@ func (h *header) refresh() {
 		}
 		button.SetText(p.text.T("quarter.filter."+string(f), "N", p.text.Number(int64(n))))
 	}
+	h.chips.Refresh() // the words have other widths
 	h.reminder.Hide()
 	if today := aid.KyivDate(p.Now()); b.Reminder != "" && today.DaysUntil(b.Reminder) <= reminderDays {
 		h.reminder.SetText(p.text.T("quarter.reminder", "Date", p.text.Date(b.Reminder.Time())))

@@ -61,6 +61,7 @@ type Page struct {
 	header  *header
 	foot    *foot
 	body    *fyne.Container
+	frame   *fyne.Container
 	content fyne.CanvasObject
 
 	loading func() // cancels the loading under way
@@ -76,7 +77,8 @@ func New(d Deps) *Page {
 	p.list, p.panel, p.header, p.foot = newList(p), newPanel(p), newHeader(p), newFoot(p)
 	p.body = container.NewStack(p.list)
 	left := container.NewBorder(nil, p.foot.content, nil, nil, p.body)
-	p.content = container.NewPadded(container.NewBorder(p.header.content, nil, nil, p.panel.content, left))
+	p.frame = container.NewBorder(p.header.content, nil, nil, p.panel.content, left)
+	p.content = container.NewPadded(p.frame)
 	return p
 }
 

@@ -35,7 +35,6 @@ type panel struct {
 	progressIn, spentIn      *form.Frame
 	reachedIn, noteIn        *form.Frame
 	fields                   *fyne.Container
-	buttons                  *fyne.Container
 	content                  fyne.CanvasObject
 	keepSoon                 func()
 	keeping                  bool // keepSoon may still keep
@@ -57,10 +56,10 @@ func newPanel(p *Page) *panel {
 	same := widget.NewButton(p.text.T("quarter.same"), p.same)
 	save := widget.NewButton(p.text.T("quarter.save"), p.save)
 	save.Importance = widget.HighImportance
-	f.buttons = container.NewGridWithColumns(2, same, save)
 	f.note.SetPlaceHolder(p.text.T("quarter.panel.note_help"))
-	body := container.NewBorder(nil, f.buttons, nil, nil, container.NewVScroll(container.NewPadded(f.fields)))
+	body := container.NewBorder(nil, container.NewGridWithColumns(2, same, save), nil, nil, container.NewVScroll(container.NewPadded(f.fields)))
 	f.content = form.Width(panelWidth, container.NewStack(ground, container.NewPadded(body)))
+	f.content.Hide() // until a row is shown
 	f.build("")
 	return f
 }
@@ -108,8 +107,10 @@ func (f *panel) show(s desk.QuarterSheet) {
 	f.status.SetValue(f.statusCode())
 	f.title.SetText(p.title(s.Activity.Title))
 	f.filed.SetText(f.story())
-	f.fields.Objects[0].Show()
-	f.buttons.Show()
+	if !f.content.Visible() {
+		f.content.Show()
+		p.frame.Refresh()
+	}
 	f.tell()
 	if typed := f.ahead; typed != "" {
 		f.begin(typed)
@@ -141,8 +142,8 @@ func (f *panel) story() string {
 func (f *panel) clear() {
 	f.reset()
 	f.sheet = desk.QuarterSheet{Currency: f.sheet.Currency}
-	f.fields.Objects[0].Hide()
-	f.buttons.Hide()
+	f.content.Hide()
+	f.page.frame.Refresh()
 }
 
 // reset forgets what was typed: it is filed, or taken back.
