@@ -25,8 +25,14 @@ type Tally = quality.Tally
 // Group is a rule with what it finds.
 type Group = quality.Group
 
+// Found is one finding of a record.
+type Found = quality.Found
+
 // Pair is two records that may describe the same activity.
 type Pair = quality.Pair
+
+// Side is one record of a pair.
+type Side = quality.Side
 
 // RuleDuplicate is the rule by which pairs are found.
 const RuleDuplicate = quality.RuleDuplicate

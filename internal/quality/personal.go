@@ -8,7 +8,10 @@ import (
 	"focalpoint/internal/aid"
 )
 
-const phoneDigits = 9 // a number in Ukraine without the country's code
+const (
+	phoneDigits  = 9 // a number in Ukraine without the country's code
+	fewestDigits = 6 // of a number of a document: the old passport's
+)
 
 // PersonalData is the first e-mail address, telephone number, or number of a person's document or account in a text that
 // others will read, or "". Numbers of documents and accounts are shortened, so that a message does not spread them.
@@ -93,25 +96,28 @@ func isEmail(s string) bool {
 
 // The numbers of persons' documents and accounts, each with what tells it from any other number of that length.
 var personalNumbers = []struct {
-	digits, run int // how many digits it has in all, and in one run: most texts have fewer, and are not looked through
-	form        *regexp.Regexp
-	real        func(digits string) bool // what is found is the form's first group
+	runs runs // of digits that it has, one of them: most texts have none such, and are not looked through
+	form *regexp.Regexp
+	real func(digits string) bool // what is found is the form's first group
 }{
-	{27, 2, regexp.MustCompile(`\b(UA\d{2}(?: ?\d){25})\b`), isAccount},
-	{10, 10, regexp.MustCompile(`(?:^|[^\d-])(\d{10})(?:$|[^\d-])`), isTaxNumber},
-	{13, 8, regexp.MustCompile(`(?:^|[^\d-])((?:19|20)\d{6}-\d{5})(?:$|[^\d-])`), isRegistryNumber},
-	{6, 6, regexp.MustCompile(`(?:^|\P{L})([А-ЯІЇЄҐ]{2} ?№? ?\d{6})(?:$|\D)`), always},
-	{9, 9, regexp.MustCompile(`(?i)(?:паспорт|passport|id-?карт)[^\d]{0,20}(\d{9})(?:$|\D)`), always},
-	{16, 4, regexp.MustCompile(`(?:^|[^\d-])([2-69]\d{3}(?: ?\d{4}){3})(?:$|[^\d-])`), isCard},
+	{runsOf(2, 4, 27), regexp.MustCompile(`\b(UA\d{2}(?: ?\d){25})\b`), isAccount},
+	{runsOf(10), regexp.MustCompile(`(?:^|[^\d-])(\d{10})(?:$|[^\d-])`), isTaxNumber},
+	{runsOf(8), regexp.MustCompile(`(?:^|[^\d-])((?:19|20)\d{6}-\d{5})(?:$|[^\d-])`), isRegistryNumber},
+	{runsOf(6), regexp.MustCompile(`(?:^|\P{L})([А-ЯІЇЄҐ]{2} ?№? ?\d{6})(?:$|\D)`), always},
+	{runsOf(9), regexp.MustCompile(`(?i)(?:паспорт|passport|id-?карт)[^\d]{0,20}(\d{9})(?:$|\D)`), always},
+	{runsOf(4, 16), regexp.MustCompile(`(?:^|[^\d-])([2-69]\d{3}(?: ?\d{4}){3})(?:$|[^\d-])`), isCard},
 }
 
 func always(string) bool { return true }
 
 // numberIn is the first number of a person's document or account in a text, shortened, or "".
 func numberIn(text string) string {
-	digits, run := digitRuns(text)
+	held, digits := digitRuns(text)
+	if digits < fewestDigits {
+		return ""
+	}
 	for _, number := range personalNumbers {
-		if digits < number.digits || run < number.run {
+		if held&number.runs == 0 {
 			continue
 		}
 		for _, match := range number.form.FindAllStringSubmatch(text, -1) {
@@ -123,18 +129,27 @@ func numberIn(text string) string {
 	return ""
 }
 
-// digitRuns counts the digits of a text, and those of its longest run.
-func digitRuns(text string) (digits, longest int) {
+// runs is a set of lengths, below 64, of runs of digits.
+type runs uint64
+
+func runsOf(lengths ...int) (set runs) {
+	for _, length := range lengths {
+		set |= 1 << length
+	}
+	return set
+}
+
+// digitRuns are the lengths of a text's runs of digits, and how many digits there are in all.
+func digitRuns(text string) (held runs, digits int) {
 	run := 0
-	for i := range len(text) {
-		if !isDigit(text[i]) {
-			run = 0
+	for i := range len(text) + 1 {
+		if i < len(text) && isDigit(text[i]) {
+			run++
 			continue
 		}
-		digits, run = digits+1, run+1
-		longest = max(longest, run)
+		held, digits, run = held|1<<min(run, 63), digits+run, 0
 	}
-	return digits, longest
+	return held, digits
 }
 
 // shortened keeps both ends of a number, by which its writer knows it.

@@ -9,6 +9,7 @@ import (
 	"focalpoint/internal/ui/activities"
 	"focalpoint/internal/ui/editor"
 	"focalpoint/internal/ui/mapview"
+	"focalpoint/internal/ui/quality"
 	"focalpoint/internal/ui/quarter"
 	"focalpoint/internal/ui/runner"
 	"focalpoint/internal/ui/sending"
@@ -19,6 +20,7 @@ import (
 type Desk interface {
 	activities.Desk
 	editor.Desk
+	quality.Desk
 	quarter.Desk
 	sending.Desk
 	settings.Desk

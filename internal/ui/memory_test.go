@@ -207,6 +207,26 @@ func (m *memory) UnitName(code, lang string) string {
 	return unit.Name(lang)
 }
 
+func (m *memory) Tally(context.Context, func(int, int)) (desk.Tally, error) {
+	return desk.Tally{Records: len(m.records), Warns: 1}, nil
+}
+
+func (m *memory) Inspect(context.Context, func(int, int)) (desk.Inspection, error) {
+	second := m.records[1]
+	return desk.Inspection{Tally: desk.Tally{Records: len(m.records), Warns: 1}, Groups: []desk.Group{{
+		Rule: "location-missing", Severity: desk.SeverityWarn, Found: []desk.Found{{
+			ID: second.ID, Title: second.Title, Finding: desk.Finding{Field: "locations", Rule: "location-missing", Severity: desk.SeverityWarn},
+		}},
+	}}}, nil
+}
+
+func (m *memory) Fix(_ context.Context, rule string, ids ...aid.ID) (desk.Fixed, error) {
+	m.note("fix %s %d", rule, len(ids))
+	return desk.Fixed{Rule: rule, Records: len(ids)}, nil
+}
+
+func (m *memory) UndoFix(fixed desk.Fixed) (int, error) { return fixed.Records, nil }
+
 func (m *memory) Outbox() ([]desk.OutboxRow, error)       { return m.outbox, nil }
 func (m *memory) Receipts(int) ([]desk.ReceiptRow, error) { return m.receipts, nil }
 func (m *memory) SetLanguage(lang string) error           { m.note("language %s", lang); return nil }

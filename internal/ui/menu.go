@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"strconv"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 
@@ -40,10 +42,11 @@ func (w *Window) menu() *fyne.MainMenu {
 		other = i18n.Ukrainian
 	}
 	visit := fyne.NewMenu(text.T("shell.menu.go"),
-		w.roomItem("quarter", fyne.Key1, roomQuarter),
-		w.roomItem("activities", fyne.Key2, roomActivities),
-		w.roomItem("sending", fyne.Key3, roomSending),
-		w.roomItem("settings", fyne.Key4, roomSettings),
+		w.roomItem("quarter", roomQuarter),
+		w.roomItem("activities", roomActivities),
+		w.roomItem("quality", roomQuality),
+		w.roomItem("sending", roomSending),
+		w.roomItem("settings", roomSettings),
 		fyne.NewMenuItemSeparator(),
 		item("language", fyne.KeyL, control, func() { w.SetLanguage(other) }),
 	)
@@ -57,7 +60,9 @@ func (w *Window) typed(key *fyne.KeyEvent) {
 	}
 }
 
-func (w *Window) roomItem(key string, name fyne.KeyName, room int) *fyne.MenuItem {
+// roomItem leads to a room, as Ctrl and the number of its place on the rail do.
+func (w *Window) roomItem(key string, room int) *fyne.MenuItem {
+	name := fyne.KeyName(strconv.Itoa(room + 1))
 	i := fyne.NewMenuItem(w.text.T("shell.rooms."+key), func() { w.openRoom(room) })
 	i.Shortcut = &desktop.CustomShortcut{KeyName: name, Modifier: fyne.KeyModifierControl}
 	return i

@@ -50,6 +50,7 @@ func drawPages(dir string, deps Deps, queue *runner.Queue, mode theme.Mode) (fil
 		{"quarter", func() { w.openRoom(roomQuarter) }},
 		{"activities", func() { w.openRoom(roomActivities) }},
 		{"editor", w.openFirst},
+		{"quality", func() { w.openRoom(roomQuality) }},
 		{"sending", func() { w.openRoom(roomSending) }},
 		{"settings", func() { w.openRoom(roomSettings) }},
 	}

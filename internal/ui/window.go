@@ -14,6 +14,7 @@ import (
 	"focalpoint/internal/i18n"
 	"focalpoint/internal/ui/activities"
 	"focalpoint/internal/ui/editor"
+	"focalpoint/internal/ui/quality"
 	"focalpoint/internal/ui/quarter"
 	"focalpoint/internal/ui/sending"
 	"focalpoint/internal/ui/settings"
@@ -25,6 +26,7 @@ import (
 const (
 	roomQuarter = iota
 	roomActivities
+	roomQuality
 	roomSending
 	roomSettings
 )
@@ -52,6 +54,7 @@ type Window struct {
 	quarter *quarter.Page
 	list    *activities.Page
 	edit    *editor.Page
+	quality *quality.Page
 	sending *sending.Page
 	options *settings.Page
 	status  *shell.StatusLine
@@ -96,8 +99,12 @@ func (w *Window) build() {
 	})
 	w.edit = editor.New(editor.Deps{
 		Desk: d.Desk, Localizer: text, Runner: d.Runner, Explain: explain, Tiles: d.Tiles(w.dark(), text.Lang()), Now: d.Now,
-		OnBack: func() { w.openRoom(roomActivities) }, OnOpen: w.OpenRecord,
+		OnBack: func() { w.openRoom(w.shell.Room()) }, OnOpen: w.OpenRecord,
 		OnMap: func(id aid.ID) { w.list.AskMap(id) },
+	})
+	w.quality = quality.New(quality.Deps{
+		Desk: d.Desk, Text: text, Runner: d.Runner, Explain: explain, Open: w.openFinding,
+		Counted: func(tally desk.Tally) { w.shell.SetBadge(roomQuality, tally.Stops+tally.Warns) },
 	})
 	w.sending = sending.New(sending.Deps{
 		Desk: d.Desk, Text: text, Runner: d.Runner, Explain: explain, Now: d.Now,
@@ -114,6 +121,7 @@ func (w *Window) build() {
 	w.shell = shell.New(text.T("shell.name"), band, []shell.Room{
 		{Title: text.T("shell.rooms.quarter"), Icon: fynetheme.HistoryIcon(), Page: w.quarter.Content()},
 		{Title: text.T("shell.rooms.activities"), Icon: fynetheme.ListIcon(), Page: w.list.Content()},
+		{Title: text.T("shell.rooms.quality"), Icon: fynetheme.VisibilityIcon(), Page: w.quality.Content()},
 		{Title: text.T("shell.rooms.sending"), Icon: fynetheme.MailSendIcon(), Page: w.sending.Content()},
 		{Title: text.T("shell.rooms.settings"), Icon: fynetheme.SettingsIcon(), Page: w.options.Content()},
 	}, w.status.Content())
@@ -125,6 +133,7 @@ func (w *Window) build() {
 	w.quarter.Reload()
 	w.list.Reload()
 	w.sending.Reload()
+	w.quality.Count()
 }
 
 // entered is called when a room was opened: the record that was open is saved.
@@ -141,6 +150,8 @@ func (w *Window) entered(room int) {
 		w.quarter.Focus()
 	case roomActivities:
 		w.list.Reload()
+	case roomQuality:
+		w.quality.Reload()
 	case roomSending:
 		w.sending.Reload()
 	case roomSettings:
@@ -159,6 +170,13 @@ func (w *Window) openRoom(room int) {
 func (w *Window) OpenRecord(id aid.ID) {
 	w.showEditor(id)
 	w.edit.Open(id)
+}
+
+// openFinding shows an activity in the editor at what was found in it; the way back leads to the findings.
+func (w *Window) openFinding(id aid.ID, f desk.Finding) {
+	w.showEditor(id)
+	w.shell.Mark(roomQuality)
+	w.edit.OpenAt(id, f)
 }
 
 // NewRecord shows an empty activity in the editor.
@@ -240,9 +258,14 @@ func (w *Window) noteNews() {
 		}
 		w.showStatus()
 		w.quarter.Reload() // its number stands on the rail
+		if w.record != "" || w.shell.Room() != roomQuality {
+			w.quality.Count()
+		}
 		switch {
 		case w.record != "":
 			w.edit.News()
+		case w.shell.Room() == roomQuality:
+			w.quality.Reload()
 		case w.shell.Room() == roomActivities:
 			w.list.Reload()
 		case w.shell.Room() == roomSending:

@@ -152,12 +152,17 @@ func (p *Page) stops() []stop {
 		for i := range found {
 			f := &found[i]
 			if p.sectionOf(f.Field) == s {
-				text := desk.Message(p.deps.Localizer, *f)
-				all = append(all, stop{p.standsAt(f), members[f.Rule], text, f.Severity == desk.SeverityStop})
+				all = append(all, p.stopAt(f))
 			}
 		}
 	}
 	return all
+}
+
+// stopAt is a finding to go to, with what is wrong, what to do and what it means.
+func (p *Page) stopAt(f *desk.Finding) stop {
+	text := desk.Message(p.deps.Localizer, *f) + "\n" + desk.Meaning(p.deps.Localizer, f.Rule)
+	return stop{p.standsAt(f), members[f.Rule], text, f.Severity == desk.SeverityStop}
 }
 
 // NextFinding goes to the next finding: its section is shown, its field gets the focus, and the strip below says what

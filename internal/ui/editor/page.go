@@ -17,6 +17,9 @@ import (
 // stepPause is how long nothing is typed before the next letter begins a new step of undo.
 const stepPause = 2 * time.Second
 
+// drawn is how long a section that was just built takes to be drawn: only then do all of its parts have their heights.
+const drawn = 60 * time.Millisecond
+
 // Page is the editor of one activity at a time. Its methods are called on the window's goroutine.
 type Page struct {
 	deps  Deps
@@ -76,12 +79,17 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 
 // Open shows an activity of the desk. What was typed before is saved first.
 func (p *Page) Open(id aid.ID) {
-	p.load(true, func() (desk.Sheet, error) { return p.deps.Desk.Activity(id) })
+	p.load(true, stop{}, func() (desk.Sheet, error) { return p.deps.Desk.Activity(id) })
 }
 
-// OpenNew shows an empty draft; it is kept from the first keystroke on.
+// OpenAt shows an activity of the desk at what was found in it.
+func (p *Page) OpenAt(id aid.ID, f desk.Finding) {
+	p.load(true, p.stopAt(&f), func() (desk.Sheet, error) { return p.deps.Desk.Activity(id) })
+}
+
+// OpenNew shows an empty draft at its title; it is kept from the first keystroke on.
 func (p *Page) OpenNew() {
-	p.load(false, func() (desk.Sheet, error) {
+	p.load(false, stop{path: "title.uk"}, func() (desk.Sheet, error) {
 		a, err := p.deps.Desk.NewActivity()
 		return desk.Sheet{Activity: a, Own: true}, err
 	})
@@ -95,8 +103,8 @@ func (p *Page) Close() error {
 	return err
 }
 
-// load reads a sheet off the window's goroutine and shows it.
-func (p *Page) load(stored bool, read func() (desk.Sheet, error)) {
+// load reads a sheet off the window's goroutine and shows it, at a place where one is given.
+func (p *Page) load(stored bool, at stop, read func() (desk.Sheet, error)) {
 	if p.Close() != nil {
 		return // the banner says so; the text stays on the page
 	}
@@ -118,8 +126,13 @@ func (p *Page) load(stored bool, read func() (desk.Sheet, error)) {
 		default:
 			p.stored = stored
 			p.opened(sheet, orgs)
-			if sheet.Summary.ID == "" { // a new record: its title is what one begins with
-				p.goToStop(stop{path: "title.uk"})
+			if at.path != "" {
+				p.goToStop(at)
+				p.deps.Runner.After(drawn, func() {
+					if number == p.opening {
+						p.goToStop(at)
+					}
+				})
 			}
 		}
 	})

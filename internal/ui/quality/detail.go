@@ -1,0 +1,168 @@
+package quality
+
+import (
+	"context"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/desk"
+	"focalpoint/internal/ui/form"
+)
+
+// detail is the rule that is shown: what it means, what to do, and the records.
+type detail struct {
+	page    *Page
+	name    *widget.Label
+	chip    *form.Chip
+	meaning *widget.Label
+	advice  *widget.Label
+	fix     *widget.Button
+	strip   *fyne.Container // what the last fix has done, with the way back
+	done    *widget.Label
+	undo    *widget.Button
+	records *widget.List
+	pairs   *widget.List
+	lists   *fyne.Container
+	group   desk.Group
+	fixed   desk.Fixed
+	content fyne.CanvasObject
+}
+
+func newDetail(p *Page) *detail {
+	d := &detail{
+		page: p, name: widget.NewLabel(""), chip: form.NewChip("", form.Plain), meaning: widget.NewLabel(""), advice: widget.NewLabel(""),
+		done: widget.NewLabel(""),
+	}
+	d.name.TextStyle.Bold, d.name.SizeName = true, fynetheme.SizeNameSubHeadingText
+	for _, words := range []*widget.Label{d.name, d.meaning, d.advice} {
+		words.Wrapping = fyne.TextWrapWord
+	}
+	d.fix = widget.NewButtonWithIcon("", fynetheme.ConfirmIcon(), d.fixAll)
+	d.undo = widget.NewButtonWithIcon(p.t("undo"), fynetheme.ContentUndoIcon(), d.takeBack)
+	d.done.Importance = widget.SuccessImportance
+	d.strip = container.NewHBox(d.done, d.undo)
+	d.strip.Hide()
+	d.records, d.pairs = d.newRecords(), d.newPairs()
+	d.lists = container.NewStack(d.records)
+	tight := layout.NewCustomPaddedVBoxLayout(-fynetheme.InnerPadding())
+	top := container.NewVBox(
+		container.NewBorder(nil, nil, nil, container.NewCenter(d.chip), d.name),
+		container.New(tight, caption(p.t("means")), d.meaning),
+		container.New(tight, caption(p.t("advice")), d.advice),
+		container.NewHBox(d.fix, d.strip), widget.NewSeparator(),
+	)
+	d.content = container.NewBorder(top, nil, nil, nil, d.lists)
+	return d
+}
+
+func caption(words string) *widget.Label {
+	l := widget.NewLabel(words)
+	l.SizeName, l.Importance = fynetheme.SizeNameCaptionText, widget.LowImportance
+	return l
+}
+
+// show puts a rule on the right side.
+func (d *detail) show(group desk.Group) {
+	p := d.page
+	d.group = group
+	d.name.SetText(desk.RuleName(p.text, group.Rule))
+	d.chip.Set(p.t("severity."+string(group.Severity)), severities[group.Severity].tone)
+	d.meaning.SetText(desk.Meaning(p.text, group.Rule))
+	finding := desk.Finding{Rule: group.Rule}
+	if len(group.Found) > 0 {
+		finding = group.Found[0].Finding
+	}
+	d.advice.SetText(desk.Advice(p.text, finding))
+	d.fix.SetText(p.t("fix", "N", p.text.Number(int64(len(group.Found)))))
+	d.fix.Hidden = !desk.Fixes(group.Rule)
+	list := d.records
+	if group.Rule == desk.RuleDuplicate {
+		list = d.pairs
+	}
+	d.lists.Objects = []fyne.CanvasObject{list}
+	d.lists.Refresh()
+	list.Refresh()
+	d.content.Refresh()
+}
+
+// fixAll puts right what nobody can doubt, in every record that is shown.
+func (d *detail) fixAll() {
+	p, rule := d.page, d.group.Rule
+	var ids []aid.ID
+	for _, found := range d.group.Found {
+		ids = append(ids, found.ID)
+	}
+	d.fix.Disable()
+	var fixed desk.Fixed
+	p.Runner.Run(func(ctx context.Context) (err error) {
+		fixed, err = p.Desk.Fix(ctx, rule, ids...)
+		return err
+	}, func(err error) {
+		d.fix.Enable()
+		d.fixed = fixed
+		d.tell(err, p.text.N("quality.page.fixed", fixed.Records), fixed.Records > 0)
+		p.Reload()
+	})
+}
+
+// takeBack undoes the last fix.
+func (d *detail) takeBack() {
+	p, fixed, restored := d.page, d.fixed, 0
+	d.undo.Disable()
+	p.Runner.Run(func(context.Context) (err error) {
+		restored, err = p.Desk.UndoFix(fixed)
+		return err
+	}, func(err error) {
+		d.undo.Enable()
+		d.tell(err, p.text.N("quality.page.undone", restored), err != nil)
+		p.Reload()
+	})
+}
+
+// tell shows what a fix has done, and the way back where there is one.
+func (d *detail) tell(err error, words string, back bool) {
+	d.done.Importance = widget.SuccessImportance
+	if err != nil {
+		words, d.done.Importance = d.page.Explain(err), widget.DangerImportance
+	}
+	d.done.SetText(words)
+	d.undo.Hidden = !back
+	d.strip.Show()
+	d.strip.Refresh()
+}
+
+// recordLine is a record in the list.
+type recordLine struct{ title, fault *widget.Label }
+
+// newRecords makes the list of a rule's records.
+func (d *detail) newRecords() *widget.List {
+	p, lines := d.page, map[fyne.CanvasObject]*recordLine{}
+	list := widget.NewList(
+		func() int { return len(d.group.Found) },
+		func() fyne.CanvasObject {
+			l := &recordLine{widget.NewLabel(""), caption("")}
+			l.title.TextStyle.Bold = true
+			l.title.Truncation, l.fault.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
+			whole := container.New(layout.NewCustomPaddedVBoxLayout(-2*fynetheme.InnerPadding()+4), l.title, l.fault)
+			lines[whole] = l
+			return whole
+		},
+		func(i widget.ListItemID, o fyne.CanvasObject) {
+			if i < len(d.group.Found) {
+				found := d.group.Found[i]
+				lines[o].title.SetText(p.title(found.Title))
+				lines[o].fault.SetText(desk.Fault(p.text, found.Finding))
+			}
+		},
+	)
+	list.OnSelected = func(i widget.ListItemID) {
+		list.UnselectAll()
+		p.open(p.chosen, i)
+	}
+	return list
+}
