@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -66,6 +67,9 @@ func openBoard(d *desk.Desk, quarter string) (desk.QuarterBoard, error) {
 }
 
 func (p *program) quarter(d *desk.Desk, quarter string, state desk.QuarterState) error {
+	if state != "" && !slices.Contains(desk.QuarterStates, state) {
+		return usageError{fmt.Errorf("--state is one of %v", desk.QuarterStates)}
+	}
 	b, err := openBoard(d, quarter)
 	if err != nil {
 		return err

@@ -50,6 +50,7 @@ func TestQuarterInTheTerminal(t *testing.T) {
 		t.Errorf("taken back: %+v", row)
 	}
 	olena.run(exitUsage, "quarter", "--quarter", "2026-Q5")
+	olena.run(exitUsage, "quarter", "--state", "late")
 	olena.run(exitFailed, "quarter", "update", ids[0], "--progress", "101")
 	olena.run(exitFailed, "quarter", "update", ids[0], "--status", "9")
 	if rule := decode[map[string]any](t, olena.run(exitDone, "quarter", "deadline", "--days", "15", "--reminders=false", "--json")); rule["days"] != 15.0 || rule["reminder"] != "" {

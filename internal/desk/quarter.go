@@ -20,7 +20,7 @@ const (
 	QuarterClosed    QuarterState = "closed"    // ended in this quarter: nothing more to file
 )
 
-// QuarterStates lists them in the order of the filters.
+// QuarterStates lists them in the order in which they are shown.
 var QuarterStates = []QuarterState{QuarterWaiting, QuarterUpdated, QuarterUnchanged, QuarterClosed}
 
 // QuarterRow is one activity in one quarter.

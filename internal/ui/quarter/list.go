@@ -10,7 +10,6 @@ import (
 type list struct {
 	widget.List
 	page    *Page
-	lines   map[fyne.CanvasObject]*line
 	shift   bool
 	focused bool
 }
@@ -25,7 +24,7 @@ var (
 )
 
 func newList(p *Page) *list {
-	l := &list{page: p, lines: map[fyne.CanvasObject]*line{}}
+	l := &list{page: p}
 	l.Length = func() int { return len(p.shown) }
 	l.CreateItem = func() fyne.CanvasObject { return newLine(p) }
 	l.UpdateItem = func(i widget.ListItemID, o fyne.CanvasObject) {
