@@ -2,8 +2,10 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,6 +13,7 @@ import (
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/atlas"
+	"focalpoint/internal/desk"
 )
 
 const (
@@ -105,11 +108,13 @@ func (p *program) foundPlace(a *atlas.Atlas, f atlas.Found) foundPlace {
 }
 
 func (p *program) whereCommand() *cobra.Command {
-	return &cobra.Command{
+	notation := atlas.NotationDecimal
+	cmd := &cobra.Command{
 		Use:   "where COORDINATES | where -",
 		Short: "Say what lies at coordinates in any notation; with - one place a line from standard input",
 		Example: `  focalpoint where "48.7389, 37.5844"
-  focalpoint where "48°44′20″N 37°35′4″E" --json`,
+  focalpoint where "48°44′20″N 37°35′4″E" --json
+  focalpoint where "37U CP 95920 99397" --notation dms`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			a, err := atlas.Builtin()
@@ -122,12 +127,12 @@ func (p *program) whereCommand() *cobra.Command {
 				if err != nil && args[0] == "-" {
 					refused = true
 					p.complain(fmt.Errorf("%q: %w", text, err))
-					return p.noPosition(text)
+					return p.noPosition(text, err)
 				}
 				if err != nil {
 					return usageError{err}
 				}
-				return p.where(a, point)
+				return p.where(a, point, notation)
 			})
 			if err == nil && refused {
 				return errPartly
@@ -135,6 +140,31 @@ func (p *program) whereCommand() *cobra.Command {
 			return err
 		},
 	}
+	cmd.Flags().Var((*notationFlag)(&notation), "notation", "how coordinates are written: "+notationNames())
+	return cmd
+}
+
+// notationFlag is a flag whose value is one of atlas.Notations.
+type notationFlag atlas.Notation
+
+func (f *notationFlag) String() string { return string(*f) }
+
+func (f *notationFlag) Type() string { return "NOTATION" }
+
+func (f *notationFlag) Set(name string) error {
+	if !slices.Contains(atlas.Notations, atlas.Notation(name)) {
+		return errors.New(notationNames())
+	}
+	*f = notationFlag(name)
+	return nil
+}
+
+func notationNames() string {
+	names := make([]string, 0, len(atlas.Notations))
+	for _, n := range atlas.Notations {
+		names = append(names, string(n))
+	}
+	return strings.Join(names, ", ")
 }
 
 // position is one answer of `where`.
@@ -149,24 +179,43 @@ type position struct {
 	Direction  string  `json:"direction,omitempty"` // of the point from the settlement: n, ne, e …
 	NearBorder bool    `json:"near_border"`
 	Note       string  `json:"note,omitempty"`
+	Written    string  `json:"written,omitempty"` // in the notation that --notation names
 }
 
-func (p *program) where(a *atlas.Atlas, point aid.Point) error {
+func (p *program) where(a *atlas.Atlas, point aid.Point, notation atlas.Notation) error {
 	at := a.Where(point)
+	written := notation.Format(point)
 	if p.json {
-		return p.document(p.position(point, at))
+		answer := p.position(point, at)
+		answer.Written = written
+		return p.document(answer)
 	}
-	_, err := fmt.Fprintln(p.env.stdout, atlas.FormatDecimal(point), p.describe(at))
+	if written == "" { // the grids end before the poles
+		written = atlas.FormatDecimal(point)
+	}
+	_, err := fmt.Fprintln(p.env.stdout, written, p.describe(at))
 	return err
 }
 
 // noPosition keeps one line of output for each line of input.
-func (p *program) noPosition(text string) error {
+func (p *program) noPosition(text string, why error) error {
 	if !p.json {
 		_, err := fmt.Fprintln(p.env.stdout)
 		return err
 	}
-	return p.document(map[string]string{"query": text, "oblast": "", "note": p.text().T("errors.not_coordinates")})
+	answer := unread{Query: text, Note: desk.Explain(p.text(), why)}
+	if question, ok := errors.AsType[*atlas.QuestionError](why); ok {
+		answer.Suggestions = question.Readings
+	}
+	return p.document(answer)
+}
+
+// unread is the answer of `where` for a line that it could not read, or not without doubt.
+type unread struct {
+	Query       string      `json:"query"`
+	Oblast      string      `json:"oblast"`
+	Note        string      `json:"note"`
+	Suggestions []aid.Point `json:"suggestions,omitempty"`
 }
 
 func (p *program) position(point aid.Point, at atlas.Position) position {

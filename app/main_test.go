@@ -239,6 +239,15 @@ func TestPlacesAndCoordinates(t *testing.T) {
 	if at.Oblast != "UA14" || at.Settlement != "Краматорськ" || at.DistanceM > 3000 {
 		t.Errorf("%+v", at)
 	}
+	if out := o.run(exitDone, "where", "37U CP 95920 99397", "--notation", "dms-uk"); !strings.HasPrefix(out, "48°44′20,0″ пн. ш. 37°35′03,8″ сх. д. ") {
+		t.Error(out)
+	}
+	o.run(exitUsage, "where", "48.7389, 37.5844", "--notation", "roman")
+	o.run(exitUsage, "where", "37.5844, 48.7389")
+	o.stdin = "37.5844, 48.7389\n"
+	if asked := decode[unread](t, o.run(exitPartly, "where", "-", "--json")); len(asked.Suggestions) != 2 || asked.Suggestions[0].Lat != 48.7389 || !strings.Contains(asked.Note, "48.73890, 37.58440") {
+		t.Errorf("%+v", asked)
+	}
 	sea := decode[position](t, o.run(exitDone, "where", "43.9, 31.5", "--json"))
 	if sea.Oblast != "" || sea.Note == "" {
 		t.Errorf("in the sea: %+v", sea)

@@ -1,23 +1,34 @@
 package atlas
 
-import "math"
+import (
+	"fmt"
+	"math"
+)
 
 // angle is one coordinate in degrees.
 type angle struct {
 	degrees float64
 	axis    axis
+	named   bool // the axis follows from a name such as "lat", not from a direction
+	parts   int  // 1 degrees, 2 with minutes, 3 with seconds
+	places  int  // decimal places of the last part
+	ends    bool // a direction ends it, so that nothing is missing
 }
 
+// errWhole: two whole numbers and nothing else, two angles, or degrees and minutes of one.
+var errWhole = fmt.Errorf("%w: two whole numbers", ErrNotCoordinates)
+
 // splitPair divides the tokens of a pair into those of its two angles, at the directions if there are two, else at the
-// one separator, else at the second degree sign, else in the middle of 2, 4 or 6 numbers.
-func splitPair(tokens []token) (first, second []token, err error) {
+// one separator, else at the second degree sign, else in the middle of 2, 4 or 6 numbers. errWhole is returned
+// for "48 37" unless whole numbers are allowed.
+func splitPair(tokens []token, whole bool) (first, second []token, err error) {
 	var numbers, degreeSigns, directionsAt, separators []int
 	fractions, minuteSigns := 0, 0
 	for i, t := range tokens {
 		switch t.kind {
 		case 'n':
 			numbers = append(numbers, i)
-			if t.fraction || t.signed {
+			if t.places > 0 || t.signed {
 				fractions++
 			}
 		case '°':
@@ -45,8 +56,8 @@ func splitPair(tokens []token) (first, second []token, err error) {
 		return nil, nil, ErrNotCoordinates
 	case len(degreeSigns) == 2:
 		at = degreeSigns[1] - 1
-	case len(numbers) == 2 && fractions+minuteSigns == 0 && len(degreeSigns) == 0:
-		return nil, nil, ErrAmbiguous // 48 37: two angles, or degrees and minutes of one
+	case len(numbers) == 2 && fractions+minuteSigns == 0 && len(degreeSigns) == 0 && !whole:
+		return nil, nil, errWhole
 	case len(numbers)%2 == 0 && len(degreeSigns) == 0:
 		at = numbers[len(numbers)/2]
 	default:
@@ -68,16 +79,15 @@ func readAngle(tokens []token) (angle, error) {
 		if sign == 0 {
 			return a, ErrNotCoordinates // a name such as "lat" comes first
 		}
+		a.ends = true
 		tokens = tokens[:n-1]
 	} else if n > 0 && tokens[0].kind == 'd' {
 		a.axis, sign = tokens[0].axis, tokens[0].sign
 		tokens = tokens[1:]
 	}
-	named := sign == 0
-	if named {
-		sign = 1
+	if sign == 0 {
+		a.named, sign = true, 1
 	}
-	part := 0
 	units := []struct {
 		mark  rune
 		scale float64
@@ -85,26 +95,26 @@ func readAngle(tokens []token) (angle, error) {
 	closed := false // a fraction ends an angle
 	for i := 0; i < len(tokens); i++ {
 		t := tokens[i]
-		if t.kind != 'n' || part == len(units) || closed || part > 0 && (t.signed || t.value >= 60) {
+		if t.kind != 'n' || a.parts == len(units) || closed || a.parts > 0 && (t.signed || t.value >= 60) {
 			return a, ErrNotCoordinates
 		}
 		if t.signed {
-			if a.axis != anyAxis && !named {
+			if a.axis != anyAxis && !a.named {
 				return a, ErrNotCoordinates // -48 N
 			}
 			sign = t.sign
 		}
-		a.degrees += t.value / units[part].scale
-		closed = t.fraction
+		a.degrees += t.value / units[a.parts].scale
+		a.places, closed = t.places, t.places > 0
 		if i+1 < len(tokens) && tokens[i+1].kind != 'n' {
-			if tokens[i+1].kind != units[part].mark {
+			if tokens[i+1].kind != units[a.parts].mark {
 				return a, ErrNotCoordinates
 			}
 			i++
 		}
-		part++
+		a.parts++
 	}
-	if part == 0 {
+	if a.parts == 0 {
 		return a, ErrNotCoordinates
 	}
 	a.degrees *= sign

@@ -1,219 +1,78 @@
 package atlas
 
 import (
-	"strconv"
+	"fmt"
+	"math"
 	"strings"
-	"unicode"
-	"unicode/utf8"
+
+	"focalpoint/internal/aid"
 )
 
-// axis says which coordinate a direction belongs to.
-type axis int
+// Notation is a way to write a point. ParseCoordinates reads all of them.
+type Notation string
 
+// The notations, with how far a written point lies from the real one at most.
 const (
-	anyAxis axis = iota
-	latitude
-	longitude
+	NotationDecimal   Notation = "decimal" // 48.73890, 37.58440: 0.8 m
+	NotationMinutes   Notation = "dm"      // 48°44.334′N 37°35.064′E: 1.4 m
+	NotationSeconds   Notation = "dms"     // 48°44′20.0″N 37°35′03.8″E: 2.2 m
+	NotationUkrainian Notation = "dms-uk"  // 48°44′20,0″ пн. ш. 37°35′03,8″ сх. д.: 2.2 m
+	NotationMGRS      Notation = "mgrs"    // 37U CP 95843 99284: the square of a metre, 1.5 m; not beyond 80° S and 84° N
+	NotationUTM       Notation = "utm"     // 37U 395844 5399285: 0.8 m; not beyond 80° S and 84° N
+	NotationGeo       Notation = "geo"     // geo:48.73890,37.58440
+	NotationOSM       Notation = "osm"     // an address of OpenStreetMap with a marker
 )
 
-// token is a piece of a written pair of coordinates.
-type token struct {
-	kind  rune // 'n' number, ° ′ ″ signs, 'd' direction, ',' separator
-	value float64
-	// Of a number: whether it was written with a fraction and with a sign. Of a direction: its axis, and -1 for south
-	// and west, 0 for a mere name of the axis.
-	fraction, signed bool
-	axis             axis
-	sign             float64
+// Notations are all of them, in the order in which they are offered.
+var Notations = []Notation{
+	NotationDecimal, NotationMinutes, NotationSeconds, NotationUkrainian, NotationMGRS, NotationUTM, NotationGeo, NotationOSM,
 }
 
-// directions are the words and letters for directions, longest first among those with one beginning.
-var directions = []struct {
-	word string
-	axis axis
-	sign float64
-}{
-	{"північної широти", latitude, 1},
-	{"південної широти", latitude, -1},
-	{"східної довготи", longitude, 1},
-	{"західної довготи", longitude, -1},
-	{"пн. ш.", latitude, 1},
-	{"пн.ш.", latitude, 1},
-	{"пн. ш", latitude, 1},
-	{"пн.ш", latitude, 1},
-	{"пнш", latitude, 1},
-	{"пд. ш.", latitude, -1},
-	{"пд.ш.", latitude, -1},
-	{"пд. ш", latitude, -1},
-	{"пд.ш", latitude, -1},
-	{"пдш", latitude, -1},
-	{"сх. д.", longitude, 1},
-	{"сх.д.", longitude, 1},
-	{"сх. д", longitude, 1},
-	{"сх.д", longitude, 1},
-	{"схд", longitude, 1},
-	{"зх. д.", longitude, -1},
-	{"зх.д.", longitude, -1},
-	{"зх. д", longitude, -1},
-	{"зх.д", longitude, -1},
-	{"зхд", longitude, -1},
-	{"с. ш.", latitude, 1},
-	{"с.ш.", latitude, 1},
-	{"с.ш", latitude, 1},
-	{"ю. ш.", latitude, -1},
-	{"ю.ш.", latitude, -1},
-	{"ю.ш", latitude, -1},
-	{"в. д.", longitude, 1},
-	{"в.д.", longitude, 1},
-	{"в.д", longitude, 1},
-	{"з. д.", longitude, -1},
-	{"з.д.", longitude, -1},
-	{"з.д", longitude, -1},
-	{"пн", latitude, 1},
-	{"пд", latitude, -1},
-	{"сх", longitude, 1},
-	{"зх", longitude, -1},
-	{"широта", latitude, 0},
-	{"довгота", longitude, 0},
-	{"долгота", longitude, 0},
-	{"latitude", latitude, 0},
-	{"longitude", longitude, 0},
-	{"lat", latitude, 0},
-	{"lon", longitude, 0},
-	{"lng", longitude, 0},
-	{"north", latitude, 1},
-	{"south", latitude, -1},
-	{"east", longitude, 1},
-	{"west", longitude, -1},
-	{"n", latitude, 1},
-	{"s", latitude, -1},
-	{"e", longitude, 1},
-	{"е", longitude, 1},
-	{"w", longitude, -1}, // the second е is Cyrillic
+// Format writes a point in the notation. It is empty where the notation cannot say the point or is not known.
+func (n Notation) Format(p aid.Point) string {
+	switch n {
+	case NotationDecimal:
+		return FormatDecimal(p)
+	case NotationMinutes:
+		return formatMinutes(p.Lat, "N", "S") + " " + formatMinutes(p.Lon, "E", "W")
+	case NotationSeconds:
+		return FormatDMS(p)
+	case NotationUkrainian:
+		lat, lon := formatSeconds(p.Lat, "", ""), formatSeconds(p.Lon, "", "")
+		return strings.ReplaceAll(lat, ".", ",") + side(p.Lat, " пн. ш. ", " пд. ш. ") + strings.ReplaceAll(lon, ".", ",") + side(p.Lon, " сх. д.", " зх. д.")
+	case NotationMGRS:
+		return formatMGRS(p)
+	case NotationUTM:
+		return formatUTM(p)
+	case NotationGeo:
+		return fmt.Sprintf("geo:%.5f,%.5f", p.Lat, p.Lon)
+	case NotationOSM:
+		return fmt.Sprintf("https://www.openstreetmap.org/?mlat=%.5[1]f&mlon=%.5[2]f#map=15/%.5[1]f/%.5[2]f", p.Lat, p.Lon)
+	}
+	return ""
 }
 
-// sameSign maps the many characters that people and programs use for a sign to one.
-var sameSign = strings.NewReplacer("−", "-", "–", "-", "﹣", "-", "－", "-", "º", "°", "˚", "°", "∘", "°",
-	"''", "″", "’’", "″", "′′", "″", "\"", "″", "”", "″", "“", "″", "„", "″", "ʺ", "″", "″", "″",
-	"'", "′", "’", "′", "‘", "′", "ʼ", "′", "´", "′", "`", "′", "ʹ", "′",
-	"\u00a0", " ", "\u202f", " ", "\u2009", " ", "\u200b", "", "\ufeff", "", "\u200e", "", "\u200f", "", "(", " ", ")", " ", "[", " ", "]", " ")
+// FormatDecimal writes a point as "48.73890, 37.58440": latitude and longitude in degrees, to about 1 m.
+func FormatDecimal(p aid.Point) string { return fmt.Sprintf("%.5f, %.5f", p.Lat, p.Lon) }
 
-// scanCoordinates cuts a text into tokens, or returns ErrNotCoordinates or ErrAmbiguous.
-func scanCoordinates(text string) ([]token, error) {
-	text = strings.ToLower(sameSign.Replace(strings.TrimSpace(text)))
-	decimal, err := decimalMark(text)
-	if err != nil {
-		return nil, err
-	}
-	var tokens []token
-	for text != "" {
-		r, size := utf8.DecodeRuneInString(text)
-		switch {
-		case unicode.IsSpace(r):
-			text = text[size:]
-		case r == '°' || r == '′' || r == '″':
-			tokens = append(tokens, token{kind: r})
-			text = text[size:]
-		case r == ',' || r == ';' || r == '/' || r == '|':
-			tokens = append(tokens, token{kind: ','})
-			text = text[size:]
-		case r == ':' || r == '=':
-			if len(tokens) == 0 || tokens[len(tokens)-1].kind != 'd' {
-				return nil, ErrNotCoordinates // only after "lat"
-			}
-			text = text[size:]
-		case r == '-' || r == '+' || r >= '0' && r <= '9':
-			number, rest, ok := scanNumber(text, decimal)
-			if !ok {
-				return nil, ErrNotCoordinates
-			}
-			tokens = append(tokens, number)
-			text = rest
-		default:
-			direction, rest, ok := scanDirection(text)
-			if !ok {
-				return nil, ErrNotCoordinates
-			}
-			tokens = append(tokens, direction)
-			text = rest
-		}
-	}
-	return tokens, nil
+// FormatDMS writes a point as "48°44′20.0″N 37°35′03.8″E", to about 3 m.
+func FormatDMS(p aid.Point) string {
+	return formatSeconds(p.Lat, "N", "S") + " " + formatSeconds(p.Lon, "E", "W")
 }
 
-// decimalMark decides whether the fractions in a text begin with a dot or a comma, and refuses what could be either.
-func decimalMark(text string) (byte, error) {
-	dots, tight, others := 0, 0, 0 // dots and commas between two digits; other characters beside digits
-	for i := range len(text) {
-		between := i > 0 && i+1 < len(text) && isDigit(text[i-1]) && isDigit(text[i+1])
-		switch {
-		case text[i] == '.' && between:
-			dots++
-		case text[i] == ',' && between:
-			tight++
-		case !isDigit(text[i]):
-			others++
-		}
-	}
-	switch {
-	case tight == 0:
-		return '.', nil
-	case dots >= 2 && tight == 1:
-		return '.', nil // 48.7389,37.5844
-	case dots > 0:
-		return 0, ErrAmbiguous // 48.7389,37,5844
-	case tight == 1 && others == 0:
-		return 0, ErrAmbiguous // 48,37
-	}
-	groups := strings.NewReplacer(";", " ", "/", " ", "|", " ").Replace(text)
-	for _, group := range strings.Fields(groups) {
-		if strings.Count(strings.TrimSuffix(group, ","), ",") > 1 {
-			return 0, ErrAmbiguous // 48,7389,37,5844 and 48,44,20 37,35,4
-		}
-	}
-	return ',', nil
+func formatSeconds(degrees float64, positive, negative string) string {
+	tenths := int64(math.Round(math.Abs(degrees) * 36000)) // of a second
+	return fmt.Sprintf("%d°%02d′%02d.%d″%s", tenths/36000, tenths/600%60, tenths/10%60, tenths%10, side(degrees, positive, negative))
 }
 
-func isDigit(c byte) bool { return c >= '0' && c <= '9' }
-
-// scanNumber reads an optional sign and a number with at most three digits before the mark and fifteen after it.
-func scanNumber(text string, decimal byte) (token, string, bool) {
-	t := token{kind: 'n', sign: 1}
-	if text[0] == '-' || text[0] == '+' {
-		t.signed = true
-		if text[0] == '-' {
-			t.sign = -1
-		}
-		text = text[1:]
-	}
-	whole := 0
-	for whole < len(text) && isDigit(text[whole]) {
-		whole++
-	}
-	end := whole
-	if end+1 < len(text) && text[end] == decimal && isDigit(text[end+1]) {
-		t.fraction = true
-		for end++; end < len(text) && isDigit(text[end]); end++ {
-		}
-	}
-	if whole == 0 || whole > 3 || end-whole > 16 || end < len(text) && text[end] == '.' {
-		return t, "", false
-	}
-	value, err := strconv.ParseFloat(strings.Replace(text[:end], ",", ".", 1), 64)
-	t.value = value
-	return t, text[end:], err == nil
+func formatMinutes(degrees float64, positive, negative string) string {
+	thousandths := int64(math.Round(math.Abs(degrees) * 60000)) // of a minute
+	return fmt.Sprintf("%d°%02d.%03d′%s", thousandths/60000, thousandths/1000%60, thousandths%1000, side(degrees, positive, negative))
 }
 
-func scanDirection(text string) (token, string, bool) {
-	for _, d := range directions {
-		rest, ok := strings.CutPrefix(text, d.word)
-		if !ok {
-			continue
-		}
-		if next, _ := utf8.DecodeRuneInString(rest); rest != "" && unicode.IsLetter(next) {
-			continue // only the beginning of another word
-		}
-		return token{kind: 'd', axis: d.axis, sign: d.sign}, strings.TrimPrefix(rest, "."), true
+func side(degrees float64, positive, negative string) string {
+	if degrees < 0 {
+		return negative
 	}
-	return token{}, "", false
+	return positive
 }

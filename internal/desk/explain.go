@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"strings"
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/atlas"
@@ -54,7 +55,10 @@ var sentences = []struct {
 	{syncer.ErrIncomplete, "portal.incomplete"},
 	{syncer.ErrForked, "portal.forked"},
 	{syncer.ErrOffline, "portal.unreachable"},
-	{atlas.ErrAmbiguous, "coordinates.ambiguous"},
+	{atlas.ErrNoPoint, "coordinates.no_point"},
+	{atlas.ErrShortLink, "coordinates.short_link"},
+	{atlas.ErrWords, "coordinates.words"},
+	{atlas.ErrOtherGrid, "coordinates.other_grid"},
 	{atlas.ErrNotCoordinates, "coordinates.unreadable"},
 	{reference.ErrNotPack, "pack.not_pack"},
 	{reference.ErrNewer, "pack.newer"},
@@ -78,7 +82,7 @@ var sentences = []struct {
 // Explain is the sentence that a person reads for an error: what is wrong, and what to do.
 func Explain(l *i18n.Localizer, err error) string {
 	var damaged *vault.DamagedError
-	var swapped *atlas.SwappedError
+	var question *atlas.QuestionError
 	var field *FieldError
 	var retry *syncer.RetryError
 	var problem *portal.ProblemError
@@ -92,8 +96,8 @@ func Explain(l *i18n.Localizer, err error) string {
 		return l.T("errors.vault.damaged_no_backup", "Path", damaged.Path)
 	case errors.As(err, &damaged):
 		return l.T("errors.vault.damaged", "Path", damaged.Path, "Backup", damaged.Backup)
-	case errors.As(err, &swapped):
-		return l.T("errors.coordinates.swapped", "Suggestion", atlas.FormatDecimal(swapped.Suggestion))
+	case errors.As(err, &question):
+		return l.T("errors.coordinates."+string(question.Reason), "Suggestion", suggestion(l, question))
 	case errors.As(err, &field) && errors.Is(err, ErrUnknownField):
 		return l.T("errors.field.unknown", "Path", field.Path)
 	case errors.As(err, &field):
@@ -121,10 +125,21 @@ func Explain(l *i18n.Localizer, err error) string {
 	return l.T("errors.unexpected", "Detail", err.Error())
 }
 
+// suggestion names the places that doubtful coordinates may mean; of an exchange or a sign only the corrected one.
+func suggestion(l *i18n.Localizer, question *atlas.QuestionError) string {
+	texts := []string{atlas.FormatDecimal(question.Readings[0])}
+	if question.Reason == atlas.ReasonAmbiguous {
+		for _, p := range question.Readings[1:] {
+			texts = append(texts, atlas.FormatDecimal(p))
+		}
+	}
+	return strings.Join(texts, " "+l.T("errors.coordinates.or")+" ")
+}
+
 // Explains says whether Explain has a sentence of its own for the error.
 func Explains(err error) bool {
-	var swapped *atlas.SwappedError
-	if errors.As(err, &swapped) {
+	var question *atlas.QuestionError
+	if errors.As(err, &question) {
 		return true
 	}
 	for _, sentence := range sentences {

@@ -18,7 +18,8 @@ type Context struct {
 	Organisation func(name string) (aid.ID, bool)
 	// Place finds the places that a name means; exactly one is taken, several are ambiguous.
 	Place func(query string) []Place
-	// Coordinates reads a pair of coordinates in any notation; nil reads decimal degrees only.
+	// Coordinates reads a pair of coordinates in any notation; nil reads decimal degrees only. An error
+	// with a method Suggestions names the places that a doubtful pair may mean.
 	Coordinates func(pair string) (aid.Point, error)
 }
 

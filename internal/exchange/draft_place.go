@@ -1,6 +1,8 @@
 package exchange
 
 import (
+	"errors"
+	"fmt"
 	"strconv"
 	"strings"
 
@@ -76,9 +78,9 @@ func (r *reader) place(n int, name string, location *aid.Location) {
 // point reads the coordinates. A coarse point that was published of this very place leaves the exact one as it is. Units
 // that belong to another point are dropped: whoever places the pin fills them in.
 func (r *reader) point(n int, location *aid.Location) {
-	point, column, reason := r.coordinates(n)
-	if reason != "" {
-		r.fail(column, reason)
+	point, fault := r.coordinates(n)
+	if fault != nil {
+		r.faults = append(r.faults, *fault)
 		return
 	}
 	if point == location.Point || point == location.Precision.Coarse(location.Point) {
@@ -89,43 +91,62 @@ func (r *reader) point(n int, location *aid.Location) {
 }
 
 // coordinates reads lat and lon, or a whole pair in either of them.
-func (r *reader) coordinates(n int) (point aid.Point, column, reason string) {
+func (r *reader) coordinates(n int) (aid.Point, *CellError) {
 	lat, lon := r.row.Cell("lat", n), r.row.Cell("lon", n)
-	column = Repeated("lat", n)
+	column := Repeated("lat", n)
 	if lat == "" || lon == "" {
-		if r.context.Coordinates == nil {
-			return point, column, ReasonHalfPoint
-		}
-		point, err := r.context.Coordinates(lat + lon)
-		if err != nil {
-			return point, column, ReasonHalfPoint
-		}
-		return point, column, ""
+		return r.pair(column, lat+lon, ReasonHalfPoint)
 	}
 	north, northErr := degrees(lat)
 	east, eastErr := degrees(lon)
-	if northErr == nil && eastErr == nil {
-		point = aid.Point{Lat: north, Lon: east}
-		switch {
-		case inUkraine(point.Lon, point.Lat) && !inUkraine(point.Lat, point.Lon):
-			return point, column, ReasonSwapped
-		case !point.Valid():
-			return point, column, ReasonCoordinates
+	if northErr != nil || eastErr != nil {
+		if northErr == nil && r.context.Coordinates != nil {
+			column = Repeated("lon", n)
 		}
-		return point, column, ""
+		return r.pair(column, lat+", "+lon, ReasonCoordinates)
 	}
-	if northErr == nil && r.context.Coordinates != nil {
-		column = Repeated("lon", n)
+	point := aid.Point{Lat: north, Lon: east}
+	switch {
+	case inUkraine(east, north) && !inUkraine(north, east):
+		return point, r.row.fault(column, ReasonSwapped, "Suggestion", written(aid.Point{Lat: east, Lon: north}))
+	case !point.Valid():
+		return point, r.row.fault(column, ReasonCoordinates)
+	case r.context.Coordinates != nil && !inUkraine(north, east):
+		_, err := r.context.Coordinates(written(point))
+		if doubt, ok := errors.AsType[doubtful](err); ok {
+			return point, r.doubt(column, doubt, ReasonDoubtful)
+		}
 	}
-	if r.context.Coordinates == nil {
-		return point, column, ReasonCoordinates
-	}
-	point, err := r.context.Coordinates(lat + ", " + lon)
-	if err != nil {
-		return point, column, ReasonCoordinates
-	}
-	return point, column, ""
+	return point, nil
 }
+
+// pair reads both coordinates from one text; reason is what is wrong when it is none.
+func (r *reader) pair(column, text, reason string) (aid.Point, *CellError) {
+	if r.context.Coordinates == nil {
+		return aid.Point{}, r.row.fault(column, reason)
+	}
+	point, err := r.context.Coordinates(text)
+	if err != nil {
+		return aid.Point{}, r.doubt(column, err, reason)
+	}
+	return point, nil
+}
+
+// doubtful is an error of Context.Coordinates for a text that may mean these places, the likeliest first.
+type doubtful interface {
+	error
+	Suggestions() []aid.Point
+}
+
+func (r *reader) doubt(column string, err error, reason string) *CellError {
+	if doubt, ok := errors.AsType[doubtful](err); ok && len(doubt.Suggestions()) > 0 {
+		return r.row.fault(column, ReasonDoubtful, "Suggestion", written(doubt.Suggestions()[0]))
+	}
+	return r.row.fault(column, reason)
+}
+
+// written is a point as it can stand in a cell.
+func written(p aid.Point) string { return fmt.Sprintf("%.5f, %.5f", p.Lat, p.Lon) }
 
 // degrees reads decimal degrees with a point or a comma.
 func degrees(text string) (float64, error) {

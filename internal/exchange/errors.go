@@ -58,6 +58,7 @@ const (
 	ReasonBelowParts      = "below-parts"      // fewer people than the record's own parts add up to
 	ReasonCoordinates     = "coordinates"      // no coordinates
 	ReasonSwapped         = "swapped"          // latitude and longitude look exchanged
+	ReasonDoubtful        = "doubtful"         // the coordinates name a place, but another one is likelier
 	ReasonHalfPoint       = "half-point"       // a latitude without longitude, or the other way round
 	ReasonPlaceNotFound   = "place-not-found"  // the gazetteer has no place of the name
 	ReasonPlaceAmbiguous  = "place-ambiguous"  // the gazetteer has several
@@ -72,7 +73,7 @@ const (
 var Reasons = []string{
 	ReasonUnknownColumn, ReasonRepeatedColumn, ReasonQuotes, ReasonID, ReasonUnknownID, ReasonCode, ReasonDate, ReasonNumber,
 	ReasonAmbiguousNumber, ReasonPrecise, ReasonTooLarge, ReasonCount, ReasonBelowParts, ReasonCoordinates, ReasonSwapped,
-	ReasonHalfPoint, ReasonPlaceNotFound, ReasonPlaceAmbiguous, ReasonNoPlace, ReasonNoOrganisation, ReasonNoAmount,
+	ReasonDoubtful, ReasonHalfPoint, ReasonPlaceNotFound, ReasonPlaceAmbiguous, ReasonNoPlace, ReasonNoOrganisation, ReasonNoAmount,
 	ReasonNoCurrency, ReasonNoTitle,
 }
 

@@ -14,6 +14,7 @@ import (
 	"focalpoint/assets"
 	"focalpoint/internal/aid"
 	"focalpoint/internal/aid/aidtest"
+	"focalpoint/internal/atlas"
 	"focalpoint/internal/exchange"
 	"focalpoint/internal/i18n"
 	"focalpoint/internal/quality"
@@ -337,6 +338,23 @@ func TestCoordinatesInAnyNotation(t *testing.T) {
 			t.Errorf("%q %q: %+v", tt.lat, tt.lon, faults)
 		case tt.reason != "" && (len(faults) != 1 || faults[0].Reason != tt.reason):
 			t.Errorf("%q %q: %+v, want %s", tt.lat, tt.lon, faults, tt.reason)
+		}
+	}
+}
+
+// Coordinates that another place is likelier for are refused, with that place.
+func TestDoubtfulCoordinatesAreRefusedWithASuggestion(t *testing.T) {
+	c := context(t)
+	c.Coordinates = atlas.ParseCoordinates
+	for _, tt := range []struct{ lat, lon, reason string }{
+		{"37.5844", "48.7389", exchange.ReasonSwapped},
+		{"48.7389", "-37.5844", exchange.ReasonDoubtful},
+		{"48.7389 N", "37.5844 W", exchange.ReasonDoubtful},
+		{"48,7389,37,5844", "", exchange.ReasonDoubtful},
+	} {
+		_, faults := exchange.ToActivity(exchange.NewRow(2, map[string]string{"title_uk": "Школа", "lat": tt.lat, "lon": tt.lon}), c)
+		if len(faults) != 1 || faults[0].Reason != tt.reason || faults[0].Args["Suggestion"] != "48.73890, 37.58440" {
+			t.Errorf("%q %q: %+v", tt.lat, tt.lon, faults)
 		}
 	}
 }
