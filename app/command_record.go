@@ -3,10 +3,12 @@ package main
 import (
 	"encoding/json"
 	"fmt"
+	"os"
 
 	"github.com/spf13/cobra"
 
 	"focalpoint/internal/aid"
+	"focalpoint/internal/atlas"
 	"focalpoint/internal/desk"
 )
 
@@ -179,22 +181,43 @@ func (p *program) setCommand() *cobra.Command {
 }
 
 func (p *program) pinCommand() *cobra.Command {
-	var name string
+	var name, photograph string
 	cmd := &cobra.Command{
-		Use:     `pin ID "LATITUDE, LONGITUDE"`,
-		Short:   "Place a pin; the administrative units are filled in from it",
-		Example: `  focalpoint pin 0193a7c2-… "48.7389, 37.5844" --name "Школа №5"`,
-		Args:    cobra.ExactArgs(2),
+		Use:   `pin ID "LATITUDE, LONGITUDE" | pin ID --photo FILE`,
+		Short: "Place a pin by coordinates or where a photograph was taken; the administrative units are filled in from it",
+		Example: `  focalpoint pin 0193a7c2-… "48.7389, 37.5844" --name "Школа №5"
+  focalpoint pin 0193a7c2-… --photo school.jpg`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if photograph != "" {
+				return cobra.ExactArgs(1)(cmd, args)
+			}
+			return cobra.ExactArgs(2)(cmd, args)
+		},
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, args []string) error {
-			return p.pin(d, aid.ID(args[0]), args[1], name)
+			if photograph != "" {
+				return p.photoPin(d, aid.ID(args[0]), photograph, name)
+			}
+			location, position, err := d.AddPin(aid.ID(args[0]), args[1], name)
+			return p.pinned(aid.ID(args[0]), location, position, err)
 		}),
 	}
 	cmd.Flags().StringVar(&name, "name", "", "the place's name")
+	cmd.Flags().StringVar(&photograph, "photo", "", "a photograph that has its position; it is only read")
 	return cmd
 }
 
-func (p *program) pin(d *desk.Desk, id aid.ID, coordinates, name string) error {
-	location, position, err := d.AddPin(id, coordinates, name)
+func (p *program) photoPin(d *desk.Desk, id aid.ID, path, name string) error {
+	file, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer file.Close() //nolint:errcheck // it was only read
+	location, position, err := d.AddPhotoPin(id, file, name)
+	return p.pinned(id, location, position, err)
+}
+
+// pinned says where a pin was placed.
+func (p *program) pinned(id aid.ID, location aid.Location, position atlas.Position, err error) error {
 	if err != nil {
 		return err
 	}

@@ -229,6 +229,21 @@ func TestOfflineKeepsEverything(t *testing.T) {
 	}
 }
 
+func TestPinWhereAPhotographWasTaken(t *testing.T) {
+	dir := t.TempDir()
+	o := newOffice(t)
+	o.join(servePortal(t, dir), dir, "Олена", "focal-point")
+	id := decode[struct{ ID string }](t, o.run(exitDone, "new", "--title-uk", "Школа", "--json")).ID
+	photographs := "../internal/atlas/photo/testdata/"
+	pin := decode[struct{ Position position }](t, o.run(exitDone, "pin", id, "--photo", photographs+"kramatorsk.jpg", "--json"))
+	if pin.Position.Settlement != "Краматорськ" {
+		t.Errorf("%+v", pin)
+	}
+	o.run(exitFailed, "pin", id, "--photo", photographs+"nowhere.jpg")
+	o.run(exitUsage, "pin", id)
+	o.run(exitFailed, "pin", id, "37.5844, 48.7389")
+}
+
 func TestPlacesAndCoordinates(t *testing.T) {
 	o := newOffice(t)
 	found := decode[placeAnswer](t, o.run(exitDone, "place", "Kramatorsk", "--json"))

@@ -10,6 +10,7 @@ import (
 	"focalpoint/internal/atlas"
 	"focalpoint/internal/atlas/compile"
 	"focalpoint/internal/atlas/outline"
+	"focalpoint/internal/atlas/photo"
 	"focalpoint/internal/atlas/reference"
 	"focalpoint/internal/exchange"
 	"focalpoint/internal/i18n"
@@ -55,6 +56,8 @@ var sentences = []struct {
 	{syncer.ErrIncomplete, "portal.incomplete"},
 	{syncer.ErrForked, "portal.forked"},
 	{syncer.ErrOffline, "portal.unreachable"},
+	{photo.ErrNoPosition, "photo.no_position"},
+	{photo.ErrNotPhoto, "photo.unreadable"},
 	{atlas.ErrNoPoint, "coordinates.no_point"},
 	{atlas.ErrShortLink, "coordinates.short_link"},
 	{atlas.ErrWords, "coordinates.words"},

@@ -1,8 +1,11 @@
 package desk
 
 import (
+	"io"
+
 	"focalpoint/internal/aid"
 	"focalpoint/internal/atlas"
+	"focalpoint/internal/atlas/photo"
 )
 
 // SearchPlaces finds settlements by name in any of the usual spellings, best first.
@@ -15,6 +18,9 @@ func (d *Desk) Find(text string, limit int) []atlas.Found { return d.atlas.Find(
 
 // ReadCoordinates reads coordinates in any usual notation; see atlas.ParseCoordinates for its errors.
 func (d *Desk) ReadCoordinates(text string) (aid.Point, error) { return atlas.ParseCoordinates(text) }
+
+// ReadPhoto reads where a photograph was taken; see photo.Read for its errors.
+func (d *Desk) ReadPhoto(file io.ReadSeeker) (photo.Photo, error) { return photo.Read(file) }
 
 // Where says what lies at a point.
 func (d *Desk) Where(p aid.Point) atlas.Position { return d.atlas.Where(p) }
@@ -62,6 +68,21 @@ func (d *Desk) AddPin(id aid.ID, coordinates, name string) (aid.Location, atlas.
 	if err != nil {
 		return aid.Location{}, atlas.Position{}, err
 	}
+	return d.addExact(id, point, name)
+}
+
+// AddPhotoPin adds the location where a photograph was taken, and saves the draft. It returns the errors of photo.Read. The
+// photograph is only read, at most 16 MiB of it.
+func (d *Desk) AddPhotoPin(id aid.ID, file io.ReadSeeker, name string) (aid.Location, atlas.Position, error) {
+	taken, err := photo.Read(file)
+	if err != nil {
+		return aid.Location{}, atlas.Position{}, err
+	}
+	return d.addExact(id, taken.Point, name)
+}
+
+// addExact adds a location whose point is exact.
+func (d *Desk) addExact(id aid.ID, point aid.Point, name string) (aid.Location, atlas.Position, error) {
 	sheet, err := d.Activity(id)
 	if err != nil {
 		return aid.Location{}, atlas.Position{}, err

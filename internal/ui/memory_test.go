@@ -4,12 +4,14 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"testing"
 	"time"
 
 	"focalpoint/assets"
 	"focalpoint/internal/aid"
 	"focalpoint/internal/atlas"
+	"focalpoint/internal/atlas/photo"
 	"focalpoint/internal/desk"
 	"focalpoint/internal/desk/desktest"
 	"focalpoint/internal/i18n"
@@ -188,6 +190,8 @@ func (m *memory) Find(text string, limit int) []atlas.Found { return m.atlas.Fin
 func (m *memory) SearchPlaces(query string, limit int) []atlas.Place {
 	return m.atlas.Search(query, limit)
 }
+
+func (m *memory) ReadPhoto(file io.ReadSeeker) (photo.Photo, error) { return photo.Read(file) }
 
 func (m *memory) ReadCoordinates(text string) (aid.Point, error) { return atlas.ParseCoordinates(text) }
 

@@ -2,10 +2,12 @@ package editor
 
 import (
 	"encoding/json"
+	"io"
 	"time"
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/atlas"
+	"focalpoint/internal/atlas/photo"
 	"focalpoint/internal/desk"
 	"focalpoint/internal/i18n"
 	"focalpoint/internal/ui/mapview"
@@ -42,6 +44,8 @@ type Desk interface {
 	Find(text string, limit int) []atlas.Found
 	// ReadCoordinates reads coordinates in any usual notation.
 	ReadCoordinates(text string) (aid.Point, error)
+	// ReadPhoto reads where a photograph was taken.
+	ReadPhoto(file io.ReadSeeker) (photo.Photo, error)
 	// Locate fills in the administrative units that the location does not have from its point.
 	Locate(l aid.Location) (aid.Location, atlas.Position)
 	// MovePin takes a location to another point; units that followed from the old one follow to the new one.

@@ -3,6 +3,7 @@ package editor_test
 import (
 	"encoding/json"
 	"errors"
+	"io"
 	"sync"
 	"testing"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"focalpoint/assets"
 	"focalpoint/internal/aid"
 	"focalpoint/internal/atlas"
+	"focalpoint/internal/atlas/photo"
 	"focalpoint/internal/desk"
 	"focalpoint/internal/i18n"
 	"focalpoint/internal/ui/editor"
@@ -160,6 +162,9 @@ func (m *memory) Codelist(id string) aid.Codelist           { return m.lists[id]
 func (m *memory) Find(text string, limit int) []atlas.Found { return m.atlas.Find(text, limit) }
 
 func (m *memory) SearchPlaces(q string, limit int) []atlas.Place { return m.atlas.Search(q, limit) }
+
+func (m *memory) ReadPhoto(file io.ReadSeeker) (photo.Photo, error) { return photo.Read(file) }
+
 func (m *memory) ReadCoordinates(text string) (aid.Point, error) { return atlas.ParseCoordinates(text) }
 
 func (m *memory) Locate(l aid.Location) (aid.Location, atlas.Position) {

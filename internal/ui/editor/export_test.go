@@ -1,6 +1,8 @@
 package editor
 
 import (
+	"io"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
 
@@ -25,6 +27,15 @@ func revealFirst(g *group) {
 		}
 	}
 }
+
+// ReadPhoto reads a photograph, as one that was chosen in the dialog.
+func (p *Page) ReadPhoto(file io.ReadCloser) { p.readPhoto(file) }
+
+// TakeFound taps a row under the search box.
+func (p *Page) TakeFound(n int) { p.search.found.Objects[n].(fyne.Tappable).Tapped(nil) }
+
+// CopyMenu is the menu of a place's coordinates.
+func (p *Page) CopyMenu(point aid.Point) *fyne.Menu { return p.copyMenu(point) }
 
 // Reveal opens the row of an item.
 func (p *Page) Reveal(path aid.Path) { p.reveal(path) }

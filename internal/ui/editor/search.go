@@ -86,6 +86,7 @@ func (s *placeSearch) look() {
 		case query != s.query:
 		case unread == nil:
 			s.showPoint(point)
+		case s.ask(unread):
 		default:
 			s.showFound(found)
 		}

@@ -18,7 +18,7 @@ func where(g *group) fyne.CanvasObject {
 		empty: "where.none", title: p.locationTitle, fill: fillLocation, opened: p.selectPin,
 		fresh: func() aid.Location { return aid.Location{} },
 	})
-	return stack(part(g.label("where.list"), list.object(), g.note("where.help")))
+	return stack(part(g.label("where.list"), list.object(), g.note("where.help"), p.photoButton()))
 }
 
 func fillLocation(g *group, key string) fyne.CanvasObject {
@@ -69,9 +69,19 @@ func (g *group) precision(path aid.Path, options []form.Option, item lens[aid.Lo
 func (g *group) coordinates(path aid.Path, key string, item lens[aid.Location]) *fyne.Container {
 	p := g.page
 	t := form.NewText(g.label("where.coordinates"), g.hint("where.coordinates"), "", nil)
-	show := func() { t.SetValue(atlas.FormatDecimal(get(p, item).Point)) }
+	var asked *choices
+	show := func() {
+		asked.set(nil)
+		t.SetFinding(form.None, "")
+		t.SetValue(atlas.FormatDecimal(get(p, item).Point))
+	}
+	asked = newChoices(p, func(point aid.Point) {
+		p.movePin(key, point)
+		show()
+	})
 	t.Entry.OnChanged = func(text string) {
 		point, err := p.deps.Desk.ReadCoordinates(text)
+		asked.set(err)
 		if err != nil {
 			t.SetFinding(form.Stop, p.deps.Explain(err))
 			return
@@ -80,16 +90,18 @@ func (g *group) coordinates(path aid.Path, key string, item lens[aid.Location]) 
 		p.movePin(key, point)
 	}
 	t.Entry.OnLeave = func() {
-		t.SetFinding(form.None, "")
-		show()
+		if !asked.asked() { // what is asked about stays until it is answered
+			show()
+		}
 		p.leave()
 	}
 	show()
-	return g.add(&field{path: path, frame: t.Frame, focus: t.Entry, show: func() {
+	box := g.add(&field{path: path, frame: t.Frame, focus: t.Entry, show: func() {
 		if c := p.canvas(); c == nil || c.Focused() != fyne.Focusable(t.Entry) {
 			show() // what the person is typing stays as it is typed
 		}
 	}})
+	return container.New(&rows{}, box, asked.box, p.copyButton(func() aid.Point { return get(p, item).Point }))
 }
 
 // settlement is a choice of the settlement, and with it of the units around it, by name.

@@ -1,0 +1,79 @@
+package editor
+
+import (
+	"context"
+	"errors"
+	"io"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/atlas"
+)
+
+// photoButton lets a photograph be chosen, and offers its position as a pin.
+func (p *Page) photoButton() *widget.Button {
+	b := widget.NewButtonWithIcon(p.t("where.photo"), fynetheme.FileImageIcon(), func() {
+		window := p.window()
+		if window == nil || !p.model.own {
+			return
+		}
+		choose := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
+			if err == nil && file != nil {
+				p.readPhoto(file)
+			}
+		}, window)
+		choose.SetFilter(storage.NewExtensionFileFilter([]string{".jpg", ".jpeg", ".heic", ".heif", ".avif", ".tif", ".tiff", ".png"}))
+		choose.Resize(fyne.NewSize(820, 560))
+		choose.Show()
+	})
+	b.Alignment = widget.ButtonAlignLeading
+	if !p.model.own {
+		b.Disable()
+	}
+	return b
+}
+
+// window is the one that the page is in.
+func (p *Page) window() fyne.Window {
+	for _, w := range fyne.CurrentApp().Driver().AllWindows() {
+		if w.Canvas() == p.canvas() {
+			return w
+		}
+	}
+	return nil
+}
+
+var errNoSeek = errors.New("the file cannot be read from any place")
+
+// readPhoto reads where a photograph was taken, and offers it under the search box.
+func (p *Page) readPhoto(file io.ReadCloser) {
+	var point aid.Point
+	p.deps.Runner.Run(func(context.Context) error {
+		defer file.Close()
+		seeker, ok := file.(io.ReadSeeker)
+		if !ok {
+			return errNoSeek
+		}
+		taken, err := p.deps.Desk.ReadPhoto(seeker)
+		point = taken.Point
+		return err
+	}, func(err error) { p.search.offerPhoto(point, err) })
+}
+
+// offerPhoto asks whether a pin is wanted where a photograph was taken, or says why there is none.
+func (s *placeSearch) offerPhoto(point aid.Point, err error) {
+	s.found.RemoveAll()
+	s.choose = nil
+	if err != nil {
+		s.found.Add(note(s.page.deps.Explain(err)))
+	} else {
+		s.found.Add(note(s.page.t("where.photo_found", "Place", s.page.lies(point))))
+		s.offer(s.page.t("where.place_here"), atlas.FormatDecimal(point), func() { s.point(point) })
+	}
+	s.reveal()
+}
