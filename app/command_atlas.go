@@ -19,7 +19,7 @@ import (
 
 func (p *program) atlasCommand() *cobra.Command {
 	cmd := &cobra.Command{Use: "atlas", Short: "Reference packs: maps and gazetteers that take the place of the built-in ones", RunE: needSubcommand}
-	cmd.AddCommand(p.atlasPackCommand())
+	cmd.AddCommand(p.atlasInstallCommand(), p.atlasFetchCommand(), p.atlasListCommand(), p.atlasRemoveCommand(), p.atlasPackCommand())
 	return cmd
 }
 
@@ -134,7 +134,7 @@ func (r *recipe) complete(out string) error {
 }
 
 func (r *recipe) source(open func(path string) (*os.File, error)) (s compile.Source, err error) {
-	s.Property = r.property
+	s.Property, s.Date = r.property, r.manifest.Date
 	for _, path := range r.borders {
 		file, err := open(path)
 		if err != nil {

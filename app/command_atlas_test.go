@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"focalpoint/assets"
+	"focalpoint/internal/desk"
 )
 
 // codifierTable is the built-in table of units in the form of the codifier: code, category, name.
@@ -68,6 +69,46 @@ func TestPackIsMadeFromFiles(t *testing.T) {
 	again, err := os.ReadFile(packKramatorsk(o, t))
 	if err != nil || string(first) != string(again) {
 		t.Errorf("the same files made another pack (%v)", err)
+	}
+}
+
+func TestInstalledPackAnswersUntilItIsRemoved(t *testing.T) {
+	o := newOffice(t)
+	path := packKramatorsk(o, t)
+	hromada := func() string {
+		return decode[position](t, o.run(exitDone, "where", "48.7389, 37.5844", "--json")).Hromada
+	}
+	if o.run(exitDone, "atlas", "list", "--json") != "" || hromada() != "" {
+		t.Error("a new computer has a pack")
+	}
+	o.run(exitDone, "atlas", "install", path)
+	if hromada() != "UA1412009" || decode[desk.MapPack](t, o.run(exitDone, "atlas", "list", "--json")).ID != "kramatorsk" {
+		t.Errorf("after the installation: hromada %q, %s", hromada(), o.stdout)
+	}
+	o.run(exitFailed, "atlas", "install", codifierTable(t))
+	o.run(exitFailed, "atlas", "remove", "another")
+	if hromada() != "UA1412009" {
+		t.Error("what was refused has changed the map")
+	}
+	o.run(exitDone, "atlas", "remove", "kramatorsk")
+	if hromada() != "" {
+		t.Error("the pack is still used")
+	}
+}
+
+func TestPackComesFromThePortal(t *testing.T) {
+	dir := t.TempDir()
+	url := servePortal(t, dir)
+	o := newOffice(t)
+	o.join(url, dir, "Олена", "focal-point")
+	o.run(exitFailed, "atlas", "fetch")
+	o.run(exitFailed, "portal", "reference", "--data", dir, codifierTable(t))
+	o.run(exitDone, "portal", "reference", "--data", dir, packKramatorsk(o, t))
+	if got := decode[desk.MapPack](t, o.run(exitDone, "atlas", "fetch", "--json")); got.ID != "kramatorsk" {
+		t.Errorf("fetched %+v", got)
+	}
+	if said := o.run(exitDone, "atlas", "list", "--lang", "uk"); !strings.Contains(said, "Межі Краматорська") || !strings.Contains(said, "CC0") {
+		t.Errorf("list says %s", said)
 	}
 }
 

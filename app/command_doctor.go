@@ -15,7 +15,6 @@ import (
 
 	"focalpoint/assets"
 	"focalpoint/internal/aid"
-	"focalpoint/internal/atlas"
 	"focalpoint/internal/desk"
 )
 
@@ -103,12 +102,19 @@ func (p *program) examineFont() diagnosis {
 }
 
 func (p *program) examineAtlas() diagnosis {
-	a, err := atlas.Builtin()
+	maps, err := p.openMaps()
 	if err != nil {
 		return diagnosis{"atlas", broken, err.Error()}
 	}
-	at := a.Where(aid.Point{Lat: 50.4547, Lon: 30.5238}) // Kyiv
-	return diagnosis{"atlas", well, at.Oblast.Name(p.text().Lang())}
+	if trouble := maps.Trouble(); trouble != nil {
+		return diagnosis{"atlas", uneasy, desk.Explain(p.text(), trouble)}
+	}
+	at := maps.Atlas().Where(aid.Point{Lat: 50.4547, Lon: 30.5238}) // Kyiv
+	said := at.Oblast.Name(p.text().Lang())
+	if pack, installed := maps.Installed(); installed {
+		said = pack.Name.In(p.text().Lang())
+	}
+	return diagnosis{"atlas", well, said}
 }
 
 // The years between which a clock is believed.

@@ -30,10 +30,11 @@ func (p *program) placeCommand() *cobra.Command {
   cut -f3 places.tsv | focalpoint place - --json`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			a, err := atlas.Builtin()
+			maps, err := p.openMaps()
 			if err != nil {
 				return err
 			}
+			a := maps.Atlas()
 			return p.eachLine(args[0], func(query string) error { return p.place(a, query) })
 		},
 	}
@@ -117,10 +118,11 @@ func (p *program) whereCommand() *cobra.Command {
   focalpoint where "37U CP 95920 99397" --notation dms`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
-			a, err := atlas.Builtin()
+			maps, err := p.openMaps()
 			if err != nil {
 				return err
 			}
+			a := maps.Atlas()
 			refused := false
 			err = p.eachLine(args[0], func(text string) error {
 				point, err := atlas.ParseCoordinates(text)

@@ -16,7 +16,7 @@ import (
 
 func (p *program) portalCommand() *cobra.Command {
 	cmd := &cobra.Command{Use: "portal", Short: "Run a portal: for workshops, small institutions and tests", RunE: needSubcommand}
-	cmd.AddCommand(p.portalServeCommand(), p.portalEnrolCommand(), p.portalStatsCommand())
+	cmd.AddCommand(p.portalServeCommand(), p.portalEnrolCommand(), p.portalStatsCommand(), p.portalReferenceCommand())
 	return cmd
 }
 

@@ -147,19 +147,17 @@ func (d *desktop) showProfile() {
 func (p *program) windowDeps(opened *desk.Desk, run runner.Runner) ui.Deps {
 	return ui.Deps{
 		Desk: opened, Runner: run, Now: p.env.now, Explain: desk.Explain, Message: desk.Message, Reason: desk.Reason,
-		Tiles: tiles, Attribution: atlas.Attribution, Version: version, Lang: p.text().Lang(),
+		Tiles:       func(dark bool, lang string) mapview.Tiles { return tiles(opened.Atlas(), dark, lang) },
+		Attribution: func(lang string) string { return opened.Atlas().Attribution(lang) },
+		Version:     version, Lang: p.text().Lang(),
 	}
 }
 
-// tiles draws the built-in map in a look and a language.
-func tiles(dark bool, lang string) mapview.Tiles {
+// tiles draws a map in a look and a language.
+func tiles(a *atlas.Atlas, dark bool, lang string) mapview.Tiles {
 	style := atlas.StyleLight
 	if dark {
 		style = atlas.StyleDark
-	}
-	a, err := atlas.Builtin()
-	if err != nil {
-		panic(err) // the map is part of the program, and the desk has read it already
 	}
 	return atlas.NewRenderer(a, style, lang)
 }

@@ -5,6 +5,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"io"
 	"os"
 	"os/signal"
@@ -44,6 +45,9 @@ func run(ctx context.Context, args []string, env environment) int {
 	err := root.ExecuteContext(ctx)
 	if err != nil && !begun {
 		err = usageError{err} // cobra itself refused the call
+	}
+	if p.maps != nil {
+		err = errors.Join(err, p.maps.Close())
 	}
 	if err != nil {
 		p.complain(err)

@@ -8,7 +8,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"focalpoint/internal/atlas"
 	"focalpoint/internal/desk"
 	"focalpoint/internal/vault"
 )
@@ -55,7 +54,7 @@ func (p *program) deskOn(v *vault.Vault) (*desk.Desk, error) {
 		p.lang = v.Profile().Lang
 		p.localizer = nil
 	}
-	a, err := atlas.Builtin()
+	maps, err := p.openMaps()
 	if err != nil {
 		return nil, errors.Join(err, v.Close())
 	}
@@ -63,7 +62,7 @@ func (p *program) deskOn(v *vault.Vault) (*desk.Desk, error) {
 	if err != nil {
 		return nil, errors.Join(err, v.Close())
 	}
-	d, err := desk.New(desk.Config{Vault: v, Atlas: a, Lists: lists, Now: p.env.now})
+	d, err := desk.New(desk.Config{Vault: v, Maps: maps, Lists: lists, Now: p.env.now})
 	if err != nil {
 		return nil, errors.Join(err, v.Close())
 	}
@@ -82,6 +81,19 @@ func (p *program) keyring() vault.Keyring {
 		return nil
 	}
 	return vault.SystemKeyring()
+}
+
+// openMaps is the map that this computer uses, which is read once.
+func (p *program) openMaps() (*desk.Maps, error) {
+	if p.maps != nil {
+		return p.maps, nil
+	}
+	dir, err := desk.DataDir(p.env.getenv)
+	if err != nil {
+		return nil, err
+	}
+	p.maps, err = desk.OpenMaps(dir)
+	return p.maps, err
 }
 
 func (p *program) profiles() (desk.Profiles, error) {

@@ -23,6 +23,7 @@ type program struct {
 	lang      string
 	json      bool
 	localizer *i18n.Localizer
+	maps      *desk.Maps // nil until they are needed
 }
 
 func (p *program) rootCommand() *cobra.Command {

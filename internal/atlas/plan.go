@@ -172,7 +172,7 @@ func (p *plan) footer() block {
 		y := top + height - p.px(18)
 		date := p.text(small, p.figure.Date, float64(p.width)-p.px(pageMargin)-p.set.width(small, p.figure.Date), y)
 		date.hold = holdEnd
-		source := p.text(small, p.shortened(small, Attribution(p.r.lang), date.at.x-p.px(pageMargin)-p.px(16)), p.px(pageMargin), y)
+		source := p.text(small, p.shortened(small, p.r.atlas.Attribution(p.r.lang), date.at.x-p.px(pageMargin)-p.px(16)), p.px(pageMargin), y)
 		date.ink, source.ink = p.r.style.Village, p.r.style.Village
 		page.write(p.set, append(texts, source, date))
 	}}

@@ -92,7 +92,8 @@ func (r *Renderer) ground(c drawing, l *level, zoom, enlarge float64) {
 	if edges := w.edges(l.zoom); len(edges) > 0 {
 		c.fade(edges, s.Abroad)
 	}
-	if zoom > 9 { // the band says how exact the line is
+	r.units(c, l, zoom, thick, enlarge)
+	if zoom > 9 && len(r.atlas.layers.Raions) == 0 { // the band says how exact the built-in line is
 		c.stroke(l.lines[pack.OblastBorder], min(40*enlarge, 700/metresPerPixel(middle.Lat, zoom+math.Log2(enlarge))), faded(s.OblastBorder, 34))
 	}
 	if zoom > 6.5 {
@@ -103,6 +104,17 @@ func (r *Renderer) ground(c drawing, l *level, zoom, enlarge float64) {
 	c.stroke(l.lines[pack.Coast], thick, s.Coast)
 	c.stroke(l.lines[pack.StateBorder], enlarge*min(9, 3+zoom-4), s.StateRibbon)
 	c.stroke(l.lines[pack.StateBorder], thick*1.4, s.StateBorder)
+}
+
+// units draws the borders of raions and hromadas, which only a reference pack has: hromadas dotted, and not before there
+// is room for them.
+func (r *Renderer) units(c drawing, l *level, zoom, thick, enlarge float64) {
+	if zoom > 8.9 {
+		c.dashed(l.lines[pack.HromadaBorder], thick*0.8, 2*enlarge, 2.5*enlarge, r.style.UnitBorder)
+	}
+	if zoom > 6.9 {
+		c.stroke(l.lines[pack.RaionBorder], thick*0.7, r.style.UnitBorder)
+	}
 }
 
 // rivers draws the larger ones first in an overview, and makes them wider with every zoom.

@@ -10,6 +10,7 @@ type Style struct {
 	StateBorder  color.RGBA // the land border of Ukraine,
 	StateRibbon  color.RGBA // and the translucent band under it
 	OblastBorder color.RGBA
+	UnitBorder   color.RGBA // of raions and hromadas
 	ForeignLine  color.RGBA // borders between neighbours
 	Dot, DotRim  color.RGBA // of settlements
 	City         color.RGBA // names, and the halo around all of them
@@ -44,6 +45,7 @@ func style(dark bool) Style {
 		{&s.StateBorder, 0x8A78A8FF, 0x9C8CBEFF},
 		{&s.StateRibbon, 0x8A78A82E, 0x9C8CBE2E},
 		{&s.OblastBorder, 0xB0A3C2FF, 0x6C6784FF},
+		{&s.UnitBorder, 0xC9C0D6FF, 0x55526AFF},
 		{&s.ForeignLine, 0xCFC9C4FF, 0x3A3F47FF},
 		{&s.Dot, 0x4A4F5AFF, 0xD5D9E0FF},
 		{&s.DotRim, 0xFFFFFFFF, 0x14181DFF},

@@ -16,7 +16,7 @@ func (d *Desk) rulesContext() quality.Context {
 
 // place is where a point lies, as far as a rule may rely on it.
 func (d *Desk) place(p aid.Point) quality.Place {
-	at := d.atlas.Where(p)
+	at := d.Atlas().Where(p)
 	place := quality.Place{Oblast: at.Oblast.Prefix(), Sea: at.Outside == atlas.OutsideSea}
 	if at.NearBorder {
 		place.Near = at.Near.Prefix()

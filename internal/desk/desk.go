@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"focalpoint/internal/aid"
-	"focalpoint/internal/atlas"
 	"focalpoint/internal/syncer"
 	"focalpoint/internal/vault"
 )
@@ -15,7 +14,7 @@ import (
 // Desk is one open profile. Its methods may be called from any goroutine.
 type Desk struct {
 	vault  *vault.Vault
-	atlas  *atlas.Atlas
+	maps   *Maps
 	lists  aid.Codelists
 	now    func() time.Time
 	link   syncer.Portal  // nil when the profile has no portal
@@ -37,14 +36,14 @@ type Desk struct {
 // Config is what a desk is made of.
 type Config struct {
 	Vault *vault.Vault
-	Atlas *atlas.Atlas
+	Maps  *Maps
 	Lists aid.Codelists
 	Now   func() time.Time
 }
 
 // New makes a desk on an open vault, which it closes when it is closed itself.
 func New(c Config) (*Desk, error) {
-	d := &Desk{vault: c.Vault, atlas: c.Atlas, lists: c.Lists, now: c.Now, watchers: map[int]func(){}, stop: func() {}}
+	d := &Desk{vault: c.Vault, maps: c.Maps, lists: c.Lists, now: c.Now, watchers: map[int]func(){}, stop: func() {}}
 	var err error
 	if d.link, err = d.openLink(); err != nil {
 		return nil, fmt.Errorf("preparing the way to the portal: %w", err)

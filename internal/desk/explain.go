@@ -63,6 +63,7 @@ var sentences = []struct {
 	{atlas.ErrWords, "coordinates.words"},
 	{atlas.ErrOtherGrid, "coordinates.other_grid"},
 	{atlas.ErrNotCoordinates, "coordinates.unreadable"},
+	{ErrNoMap, "pack.none"},
 	{reference.ErrNotPack, "pack.not_pack"},
 	{reference.ErrNewer, "pack.newer"},
 	{reference.ErrTooLarge, "pack.too_large"},

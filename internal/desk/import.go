@@ -158,14 +158,14 @@ func (d *Desk) exchangeContext() (exchange.Context, error) {
 func (d *Desk) exchangePlaces(query string) []exchange.Place {
 	var all, exact []exchange.Place
 	name, _, _ := strings.Cut(query, ",")
-	for _, found := range d.atlas.Find(query, 20) {
+	for _, found := range d.Atlas().Find(query, 20) {
 		if found.Place.UK == "" || found.Guess {
 			continue
 		}
 		place := found.Place
-		oblast, _ := d.atlas.Unit(place.Oblast)
-		raion, _ := d.atlas.Unit(place.Raion)
-		hromada, _ := d.atlas.Unit(place.Hromada)
+		oblast, _ := d.Atlas().Unit(place.Oblast)
+		raion, _ := d.Atlas().Unit(place.Raion)
+		hromada, _ := d.Atlas().Unit(place.Hromada)
 		choice := exchange.Place{
 			Name: aid.Text{UK: place.UK, EN: place.EN}, Label: place.UK + ", " + raion.UK + ", " + oblast.UK, Point: place.Point,
 			Oblast: oblast.Code, Raion: raion.Code, Hromada: hromada.Code, Settlement: place.Code,

@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"context"
+	"errors"
 	"io"
 
 	"focalpoint/internal/atlas/reference"
@@ -13,4 +15,13 @@ func WritePack(path string, m reference.Manifest, c reference.Content) (referenc
 		return err
 	})
 	return m, err
+}
+
+// CheckPack reads a whole reference pack as an installation does. It returns the errors of reference.Open and Pack.Check.
+func CheckPack(ctx context.Context, path string) error {
+	p, err := reference.Open(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(p.Check(ctx), p.Close())
 }

@@ -10,7 +10,7 @@ import (
 
 // SearchPlaces finds settlements by name in any of the usual spellings, best first.
 func (d *Desk) SearchPlaces(query string, limit int) []atlas.Place {
-	return d.atlas.Search(query, limit)
+	return d.Atlas().Search(query, limit)
 }
 
 // Find finds what a person may mean by a text: settlements, units, codes or coordinates; see atlas.Find.
@@ -23,7 +23,7 @@ func (d *Desk) ReadCoordinates(text string) (aid.Point, error) { return atlas.Pa
 func (d *Desk) ReadPhoto(file io.ReadSeeker) (photo.Photo, error) { return photo.Read(file) }
 
 // Where says what lies at a point.
-func (d *Desk) Where(p aid.Point) atlas.Position { return d.atlas.Where(p) }
+func (d *Desk) Where(p aid.Point) atlas.Position { return d.Atlas().Where(p) }
 
 // nearEnough is how far, in metres, the nearest settlement may be for a place to be counted as in it.
 const nearEnough = 2000
@@ -31,17 +31,20 @@ const nearEnough = 2000
 // Locate fills in the administrative units that a location does not have yet from its point. Units that were chosen
 // before stay, even where the point lies elsewhere: a finding says so.
 func (d *Desk) Locate(l aid.Location) (aid.Location, atlas.Position) {
-	at := d.atlas.Where(l.Point)
+	at := d.Atlas().Where(l.Point)
 	if l.Oblast == "" {
 		l.Oblast = at.Oblast.Code
 	}
 	if l.Raion == "" && l.Oblast == at.Oblast.Code {
 		l.Raion = at.Raion.Code
 	}
+	if l.Hromada == "" && at.Hromada.Code != "" && l.Raion == at.Raion.Code {
+		l.Hromada = at.Hromada.Code
+	}
 	if l.Settlement == "" && at.Outside == "" && at.Distance <= nearEnough && l.Raion == at.Raion.Code {
 		l.Settlement = at.Settlement.Code
 		if l.Hromada == "" {
-			hromada, _ := d.atlas.Unit(at.Settlement.Hromada)
+			hromada, _ := d.Atlas().Unit(at.Settlement.Hromada)
 			l.Hromada = hromada.Code
 		}
 	}
@@ -96,7 +99,7 @@ func (d *Desk) addExact(id aid.ID, point aid.Point, name string) (aid.Location, 
 
 // UnitName is an administrative unit's name by its KATOTTG code or prefix; the code itself where it is not known.
 func (d *Desk) UnitName(code, lang string) string {
-	unit, known := d.atlas.Unit(code)
+	unit, known := d.Atlas().Unit(code)
 	if !known {
 		return code
 	}

@@ -36,11 +36,11 @@ type Limits struct {
 	Path   int `json:"path"`   // one field's path
 }
 
-// Pack is a set of reference data at GET /v1/reference/{name}.
+// Pack is a set of reference data, a map of the country say, at GET /v1/reference/{name}.
 type Pack struct {
 	Name    string `json:"name"`
-	Version string `json:"version"`
-	Size    int64  `json:"size"` // bytes
+	Version string `json:"version"` // SHA-256 in hexadecimal; the ETag is the same
+	Size    int64  `json:"size"`    // bytes
 }
 
 // Identity is which portal a profile belongs to.

@@ -238,6 +238,19 @@ func (m *memory) Deadlines() aid.Deadlines                { return aid.Deadlines
 func (m *memory) SetDeadlines(aid.Deadlines) error        { return nil }
 func (m *memory) SetPassphrase(string) error              { m.note("passphrase"); return nil }
 func (m *memory) Watch(f func()) (cancel func())          { m.watcher = f; return func() {} }
+func (m *memory) MapPack() (desk.MapPack, bool)           { return desk.MapPack{}, false }
+func (m *memory) MapTrouble() error                       { return nil }
+func (m *memory) RemoveMap(string) error                  { m.note("remove map"); return nil }
+func (m *memory) InstallMap(context.Context, string) (desk.MapPack, error) {
+	m.note("install map")
+	return desk.MapPack{}, nil
+}
+
+func (m *memory) FetchMap(context.Context, string, func(have, size int64)) (desk.MapPack, error) {
+	m.note("fetch map")
+	return desk.MapPack{}, nil
+}
+
 func (m *memory) Sync(context.Context) (desk.Report, error) {
 	m.note("sync")
 	return desk.Report{Accepted: 6}, nil

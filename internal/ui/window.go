@@ -59,6 +59,7 @@ type Window struct {
 	options *settings.Page
 	status  *shell.StatusLine
 	begun   int    // updates of a quarter that are not filed
+	mapSaid string // while the pages are made for another map
 	record  aid.ID // the open record; "" when a room is shown
 
 	stopSync  func()
@@ -99,7 +100,8 @@ func (w *Window) build() {
 	})
 	w.edit = editor.New(editor.Deps{
 		Desk: d.Desk, Localizer: text, Runner: d.Runner, Explain: explain, Tiles: d.Tiles(w.dark(), text.Lang()), Now: d.Now,
-		OnBack: func() { w.openRoom(w.shell.Room()) }, OnOpen: w.OpenRecord,
+		Attribution: d.Attribution(text.Lang()),
+		OnBack:      func() { w.openRoom(w.shell.Room()) }, OnOpen: w.OpenRecord,
 		OnMap: func(id aid.ID) { w.list.AskMap(id) },
 	})
 	w.quality = quality.New(quality.Deps{
@@ -113,6 +115,7 @@ func (w *Window) build() {
 	w.options = settings.New(settings.Deps{
 		Desk: d.Desk, Text: text, Runner: d.Runner, Explain: explain, Version: d.Version, Mode: w.mode,
 		Attribution: d.Attribution(text.Lang()), SetLanguage: w.SetLanguage, SetMode: w.setMode,
+		Window: func() fyne.Window { return w.window }, MapChanged: w.mapChanged, MapSaid: w.mapSaid,
 	})
 	band := ""
 	if d.Desk.Identity().Training {
@@ -225,6 +228,13 @@ func (w *Window) setMode(mode theme.Mode) {
 	fyne.CurrentApp().Preferences().SetString(preferenceMode, string(mode))
 	fyne.CurrentApp().Settings().SetTheme(theme.New(mode))
 	w.rebuild()
+}
+
+// mapChanged draws another map wherever one is shown.
+func (w *Window) mapChanged(said string) {
+	w.mapSaid = said
+	w.rebuild()
+	w.mapSaid = ""
 }
 
 func (w *Window) rebuild() {

@@ -97,11 +97,15 @@ func topology(shapes []unitShape, between func(a, b string) pack.Kind) *outline.
 	for i, s := range shapes {
 		rings[i] = s.rings
 	}
-	return outline.NewTopology(rings, func(_ outline.Edge, of []int) pack.Kind {
-		if len(of) < 2 {
-			return pack.Hidden // the coast or the state border, which are drawn already
+	touching := newFinder(shapes)
+	return outline.NewTopology(rings, func(e outline.Edge, of []int) pack.Kind {
+		if len(of) > 1 {
+			return between(shapes[of[0]].prefix, shapes[of[1]].prefix)
 		}
-		return between(shapes[of[0]].prefix, shapes[of[1]].prefix)
+		if other, found := touching.beside(e.Middle(), of[0]); found {
+			return between(shapes[of[0]].prefix, shapes[other].prefix)
+		}
+		return pack.Hidden // the coast or the state border, which are drawn already
 	})
 }
 

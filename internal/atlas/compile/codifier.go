@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"focalpoint/internal/aid"
 	"focalpoint/internal/atlas"
 	"focalpoint/internal/atlas/spelling"
 )
@@ -91,24 +92,32 @@ func (c codifier) find(code string) (entry, bool) {
 	return c[i], true
 }
 
-// units is the table of units as atlas.New reads it. Oblasts have the names of the built-in table, which are whole.
-func (c codifier) units(land *atlas.Atlas) string {
+// renamed is the day of the last renaming of raions that the built-in table has: an older codifier has older names.
+const renamed aid.Date = "2024-09-19"
+
+// units is the table of units as atlas.New reads it, from a codifier of a date. Oblasts, and everything where the built-in
+// table is newer, have their names from there.
+func (c codifier) units(land *atlas.Atlas, date aid.Date) string {
 	var b strings.Builder
 	for _, e := range c {
 		uk, en := "", ""
+		known, found := land.Unit(e.code)
+		found = found && known.Code == e.code
 		switch e.category {
 		case 'O', 'K':
-			unit, known := land.Unit(e.code)
-			if !known {
+			if !found {
 				continue
 			}
-			uk, en = unit.UK, unit.EN
+			uk, en = known.UK, known.EN
 		case 'P':
 			uk, en = whole(e.name, "район", "raion")
 		case 'H':
 			uk, en = whole(e.name, "громада", "hromada")
 		default:
 			continue
+		}
+		if found && date <= renamed {
+			uk, en = known.UK, known.EN
 		}
 		fmt.Fprintf(&b, "%s\t%s\t%s\n", e.code, uk, en)
 	}

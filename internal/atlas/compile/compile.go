@@ -5,6 +5,7 @@ import (
 	"io"
 
 	"focalpoint/assets"
+	"focalpoint/internal/aid"
 	"focalpoint/internal/atlas"
 	"focalpoint/internal/atlas/pack"
 	"focalpoint/internal/atlas/reference"
@@ -17,6 +18,7 @@ type Source struct {
 	Codifier  io.Reader   // workbook or text
 	Gazetteer io.Reader   // workbook or text with code, lat, lon; nil for none
 	Tiles     io.ReadSeeker
+	Date      aid.Date // of the codifier
 }
 
 // Report says what became of the source.
@@ -56,7 +58,7 @@ func Compile(s Source) (reference.Content, Report, error) {
 		return reference.Content{}, Report{}, err
 	}
 	report := Report{Bounds: boundsOf(raions, hromadas), WholeOblasts: len(whole), WithoutPosition: places.withoutPosition()}
-	content := reference.Content{Layers: layers, Settlements: places.settlements(), Units: codes.units(land), Tiles: s.Tiles}
+	content := reference.Content{Layers: layers, Settlements: places.settlements(), Units: codes.units(land, s.Date), Tiles: s.Tiles}
 	for _, place := range content.Settlements {
 		if place.Code != "" {
 			report.Coded++

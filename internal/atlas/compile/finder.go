@@ -30,6 +30,23 @@ func boxOf(rings []pack.Line) [2]pack.Vertex {
 	return box
 }
 
+// slack is how far, in packed units, two drawings of one border may be apart where one has a vertex and the other none:
+// 40 m.
+const slack = 4
+
+// beside is another shape than the one given whose border runs along a point.
+func (f finder) beside(v pack.Vertex, except int) (int, bool) {
+	for i, box := range f.boxes {
+		if i == except || v.Lon < box[0].Lon-slack || v.Lon > box[1].Lon+slack || v.Lat < box[0].Lat-slack || v.Lat > box[1].Lat+slack {
+			continue
+		}
+		if outline.Near(v, f.shapes[i].rings, slack) {
+			return i, true
+		}
+	}
+	return 0, false
+}
+
 // find is the prefix of the unit around a point; "" where there is none.
 func (f finder) find(v pack.Vertex) string {
 	for i, box := range f.boxes {

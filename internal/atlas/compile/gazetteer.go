@@ -141,9 +141,11 @@ func (g *gazetteer) named(unit string, names []string) (entry, bool) {
 	return entry{}, false
 }
 
-// withEntry gives a place what the codifier says of it; its other name and its old code stay findable.
+// withEntry gives a place what the codifier says of it; its other name and its old code stay findable. A name that the
+// place is known to have had before its present one is an older codifier's, and does not come back.
 func (g *gazetteer) withEntry(s pack.Settlement, e entry) pack.Settlement {
-	if spelling.Fold(s.UK) != spelling.Fold(e.name) {
+	former := slices.ContainsFunc(s.Aliases, func(alias string) bool { return spelling.Fold(alias) == spelling.Fold(e.name) })
+	if !former && spelling.Fold(s.UK) != spelling.Fold(e.name) {
 		s.Aliases = append(slices.Clone(s.Aliases), s.UK)
 		s.UK, s.EN = e.name, ""
 	}

@@ -2,13 +2,13 @@
 package desktest
 
 import (
+	"errors"
 	"log/slog"
 	"path/filepath"
 	"testing"
 	"time"
 
 	"focalpoint/internal/aid"
-	"focalpoint/internal/atlas"
 	"focalpoint/internal/desk"
 	"focalpoint/internal/portal/server"
 	"focalpoint/internal/vault"
@@ -85,7 +85,7 @@ func Alone(t testing.TB, now func() time.Time) *desk.Desk {
 
 func open(t testing.TB, v *vault.Vault, now func() time.Time) *desk.Desk {
 	t.Helper()
-	a, err := atlas.Builtin()
+	maps, err := desk.OpenMaps(t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,12 +93,12 @@ func open(t testing.TB, v *vault.Vault, now func() time.Time) *desk.Desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d, err := desk.New(desk.Config{Vault: v, Atlas: a, Lists: lists, Now: now})
+	d, err := desk.New(desk.Config{Vault: v, Maps: maps, Lists: lists, Now: now})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		if err := d.Close(); err != nil {
+		if err := errors.Join(d.Close(), maps.Close()); err != nil {
 			t.Error(err)
 		}
 		vaulttest.Check(t, v.Path())

@@ -20,6 +20,7 @@ var bodies = map[string]struct{ request, answer any }{
 		Activities []activity `json:"activities"`
 	}{}},
 	"GET /v1/activities.geojson": {nil, nil},
+	"GET /v1/reference/{pack}":   {nil, nil},
 	"GET /v1/openapi.json":       {nil, nil},
 }
 
@@ -38,6 +39,9 @@ func (s *Server) describe() map[string]any {
 		}
 		if !r.open {
 			operation["security"] = []any{map[string]any{"bearer": []string{}}}
+		}
+		if _, name, found := strings.Cut(strings.TrimSuffix(r.path, "}"), "{"); found {
+			operation["parameters"] = []any{map[string]any{"name": name, "in": "path", "required": true, "schema": map[string]any{"type": "string"}}}
 		}
 		item, _ := paths[r.path].(map[string]any)
 		if item == nil {

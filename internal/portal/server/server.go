@@ -15,11 +15,12 @@ import (
 
 // Config is what a portal is made of.
 type Config struct {
-	Store    Store
-	Codes    Codes // the one-time codes that are out
-	Name     aid.Text
-	Training bool // counts when the store is new; a store that has served the other kind is refused
-	Now      func() time.Time
+	Store     Store
+	Codes     Codes // the one-time codes that are out
+	Name      aid.Text
+	Reference string // folder with reference packs; "" for none
+	Training  bool   // counts when the store is new; a store that has served the other kind is refused
+	Now       func() time.Time
 }
 
 // ErrTraining says that the store belongs to a training portal and is to serve a real one, or the other way round.
@@ -28,15 +29,16 @@ var ErrTraining = errors.New("a training portal's folder and a real one's are no
 // Server is the portal.
 type Server struct {
 	Config
-	identity portal.Identity
-	tokenKey []byte
-	writing  sync.Mutex // one exchange's batch at a time decides the order of changes
-	attempts limiter
+	identity  portal.Identity
+	reference shelf
+	tokenKey  []byte
+	writing   sync.Mutex // one exchange's batch at a time decides the order of changes
+	attempts  limiter
 }
 
 // New makes a portal over a store, which gets an identity when it is new. It returns ErrTraining.
 func New(c Config) (*Server, error) {
-	s := &Server{Config: c}
+	s := &Server{Config: c, reference: shelf{dir: c.Reference}}
 	err := c.Store.Update(func(tx Tx) error {
 		s.tokenKey = bytes.Clone(tx.Get(bucketMeta, []byte("token-key")))
 		raw := tx.Get(bucketMeta, []byte("identity"))
@@ -99,6 +101,7 @@ func (s *Server) routes() []route {
 		{"GET", "/v1/sync/position", "The number up to which a device's changes are durable", s.getPosition, "", jsonType, false},
 		{"GET", "/v1/activities", "Activities approved for publication", s.getActivities, "", jsonType, true},
 		{"GET", "/v1/activities.geojson", "Locations of activities approved for publication", s.getGeoJSON, "", "application/geo+json", true},
+		{"GET", "/v1/reference/{pack}", "A pack of reference data, whole or from a byte on", s.getReference, "", packType, true},
 		{"GET", "/v1/openapi.json", "This description", s.getOpenAPI, "", "application/vnd.oai.openapi+json", true},
 	}
 }
@@ -128,7 +131,14 @@ func (s *Server) introduce(next http.Handler) http.Handler {
 }
 
 func (s *Server) getMeta(w http.ResponseWriter, r *http.Request) {
-	meta := portal.Meta{ID: s.identity.ID, Name: s.Name, Training: s.identity.Training, Protocol: aid.Protocol, Limits: limits}
+	packs, err := s.reference.packs()
+	if err != nil {
+		failWith(w, err)
+		return
+	}
+	meta := portal.Meta{
+		ID: s.identity.ID, Name: s.Name, Training: s.identity.Training, Protocol: aid.Protocol, Limits: limits, Reference: packs,
+	}
 	raw, err := json.Marshal(meta)
 	if err != nil {
 		failWith(w, err)

@@ -62,7 +62,7 @@ func (r *Running) serve(o Options) error {
 	if err != nil {
 		return err
 	}
-	s, err := New(Config{Store: r.store, Codes: codes, Name: o.Name, Training: o.Training, Now: o.Now})
+	s, err := New(Config{Store: r.store, Codes: codes, Name: o.Name, Training: o.Training, Now: o.Now, Reference: filepath.Join(o.DataDir, referenceFolder)})
 	if err != nil {
 		return err
 	}

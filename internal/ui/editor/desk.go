@@ -56,13 +56,14 @@ type Desk interface {
 
 // Deps is what the editor works with.
 type Deps struct {
-	Desk      Desk
-	Localizer *i18n.Localizer
-	Runner    runner.Runner
-	Explain   func(error) string // the sentence for an error, in the person's language
-	Tiles     mapview.Tiles      // the base map
-	Now       func() time.Time
-	OnBack    func()       // leave for the list
-	OnOpen    func(aid.ID) // show another activity: the copy that was made
-	OnMap     func(aid.ID) // write a picture of the activity's map
+	Desk        Desk
+	Localizer   *i18n.Localizer
+	Runner      runner.Runner
+	Explain     func(error) string // the sentence for an error, in the person's language
+	Tiles       mapview.Tiles      // the base map
+	Attribution string             // of the base map, one line
+	Now         func() time.Time
+	OnBack      func()       // leave for the list
+	OnOpen      func(aid.ID) // show another activity: the copy that was made
+	OnMap       func(aid.ID) // write a picture of the activity's map
 }

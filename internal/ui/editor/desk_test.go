@@ -244,7 +244,7 @@ func open(t testing.TB, m *memory, lang string, id aid.ID) *opened {
 	app.Settings().SetTheme(theme.New(look))
 	o := &opened{desk: m, run: &held{}}
 	o.Page = editor.New(editor.Deps{
-		Desk: m, Localizer: i18n.New(lang), Runner: o.run, Tiles: atlas.NewRenderer(m.atlas, atlas.StyleLight, lang),
+		Desk: m, Localizer: i18n.New(lang), Runner: o.run, Tiles: atlas.NewRenderer(m.atlas, atlas.StyleLight, lang), Attribution: atlas.Attribution(lang),
 		Explain: func(err error) string { return "Причина: " + err.Error() },
 		Now:     func() time.Time { return m.now },
 		OnBack:  func() { o.backs++ }, OnOpen: func(id aid.ID) { o.others = append(o.others, id) },

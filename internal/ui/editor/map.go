@@ -16,7 +16,7 @@ func (p *Page) newMap() *mapview.Map {
 	m := mapview.New(mapview.Config{
 		Tiles: p.deps.Tiles, Post: p.deps.Runner.Post, Bounds: country, MinZoom: countryZoom, MaxZoom: streetZoom,
 		Texts: mapview.Texts{
-			Attribution: atlas.Attribution(l.Lang()), ZoomIn: l.T("map.zoom_in"), ZoomOut: l.T("map.zoom_out"),
+			Attribution: p.deps.Attribution, ZoomIn: l.T("map.zoom_in"), ZoomOut: l.T("map.zoom_out"),
 			Fit: l.T("map.fit"), Metres: l.T("map.metres"), Kilometres: l.T("map.kilometres"),
 		},
 	})

@@ -32,6 +32,11 @@ type Desk interface {
 	SetPassphrase(secret string) error
 	Deadlines() aid.Deadlines
 	SetDeadlines(rule aid.Deadlines) error
+	MapPack() (desk.MapPack, bool)
+	MapTrouble() error
+	InstallMap(ctx context.Context, path string) (desk.MapPack, error)
+	FetchMap(ctx context.Context, name string, moved func(have, size int64)) (desk.MapPack, error)
+	RemoveMap(id string) error
 }
 
 // Deps is what the page is made of.
@@ -45,6 +50,9 @@ type Deps struct {
 	Mode        theme.Mode
 	SetLanguage func(lang string)
 	SetMode     func(theme.Mode)
+	Window      func() fyne.Window
+	MapChanged  func(said string) // makes everything anew that shows the map, and this page with what was said
+	MapSaid     string            // what MapChanged was called with before the page was made
 }
 
 // shortest is how many characters a passphrase has at least.
@@ -75,7 +83,7 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 func (p *Page) Reload() {
 	identity := p.Desk.Identity()
 	left := container.NewVBox(p.language(), p.look(), p.quarter(), p.profile(identity), p.portal(identity))
-	right := container.NewVBox(p.security(identity), p.mapSection(), p.about())
+	right := container.NewVBox(p.security(identity), p.mapSection(identity), p.about())
 	p.columns.Objects = []fyne.CanvasObject{container.NewPadded(left), container.NewPadded(right)}
 	p.columns.Refresh()
 }
@@ -230,12 +238,6 @@ func (p *Page) security(i desk.Identity) fyne.CanvasObject {
 		}
 	})
 	return form.Section(p.text.T("settings.security.title"), p.fact(p.text.T("settings.security.locked"), locks), first, second, set, said)
-}
-
-func (p *Page) mapSection() fyne.CanvasObject {
-	text := widget.NewLabel(p.text.T("settings.map.builtin") + "\n" + p.Attribution)
-	text.Wrapping = fyne.TextWrapWord
-	return form.Section(p.text.T("settings.map.title"), text)
 }
 
 func (p *Page) about() fyne.CanvasObject {

@@ -1,6 +1,7 @@
 package settings_test
 
 import (
+	"context"
 	"errors"
 	"testing"
 	"time"
@@ -28,6 +29,37 @@ type office struct {
 	lang       string
 	mode       theme.Mode
 	page       *settings.Page
+	pack       desk.MapPack
+	trouble    error
+	said       string
+}
+
+func (o *office) MapPack() (desk.MapPack, bool) { return o.pack, o.pack.ID != "" }
+func (o *office) MapTrouble() error             { return o.trouble }
+func (o *office) InstallMap(context.Context, string) (desk.MapPack, error) {
+	return o.FetchMap(context.Background(), "", func(int64, int64) {})
+}
+
+func (o *office) FetchMap(_ context.Context, _ string, moved func(have, size int64)) (desk.MapPack, error) {
+	moved(300_000, 600_000)
+	if o.refuses == nil {
+		o.pack = borders()
+	}
+	return o.pack, o.refuses
+}
+
+func (o *office) RemoveMap(id string) error {
+	if id != o.pack.ID {
+		return errors.New("another pack")
+	}
+	o.pack = desk.MapPack{}
+	return o.refuses
+}
+
+func borders() desk.MapPack {
+	m := desk.MapPack{ID: "borders", Name: aid.Text{UK: "Межі громад", EN: "Borders"}, Date: "2026-11-01", Licence: "ODbL 1.0"}
+	m.Counts.Raions, m.Counts.Hromadas, m.Counts.Settlements = 136, 1469, 29_704
+	return m
 }
 
 func (o *office) Identity() desk.Identity { return o.identity }
@@ -51,6 +83,7 @@ func (o *office) open(t *testing.T, lang string) *office {
 		Desk: o, Text: i18n.New(lang), Runner: &runner.Sync{}, Explain: func(err error) string { return err.Error() },
 		Version: "1.0", Attribution: "(map)", Mode: theme.Light,
 		SetLanguage: func(lang string) { o.lang = lang }, SetMode: func(mode theme.Mode) { o.mode = mode },
+		MapChanged: func(said string) { o.said = said },
 	})
 	window := test.NewTempWindow(t, o.page.Content())
 	window.Resize(fyne.NewSize(836, 640))
@@ -133,5 +166,43 @@ func TestPassphraseIsTypedTwiceAndLongEnough(t *testing.T) {
 		if !uitest.Says(o.page.Content(), want) {
 			t.Errorf("%q and %q: the page does not say %q", c.first, c.second, want)
 		}
+	}
+}
+
+func TestMapPackInBothLanguages(t *testing.T) {
+	for _, lang := range i18n.Languages {
+		o := enrolled()
+		o.pack = borders()
+		uitest.Golden(t, "pack-"+lang, uitest.Outline(o.open(t, lang).page.Content()))
+	}
+}
+
+func TestMapIsFetchedAndRemoved(t *testing.T) {
+	text := i18n.New("uk")
+	o := enrolled().open(t, "uk")
+	uitest.Tap(t, o.page.Content(), text.T("settings.map.fetch"))
+	if o.pack.ID != "borders" || o.said != text.T("settings.map.installed") {
+		t.Errorf("fetched %q, said %q", o.pack.ID, o.said)
+	}
+	o.page.Reload()
+	uitest.Tap(t, o.page.Content(), text.T("settings.map.remove"))
+	if o.pack.ID != "" || o.said != text.T("settings.map.removed") {
+		t.Errorf("there is still %q; said %q", o.pack.ID, o.said)
+	}
+}
+
+func TestRefusedMapSaysWhy(t *testing.T) {
+	o := enrolled()
+	o.refuses = errors.New("the pack is cut off")
+	o.open(t, "en")
+	uitest.Tap(t, o.page.Content(), i18n.New("en").T("settings.map.fetch"))
+	if o.said != "" || !uitest.Says(o.page.Content(), "the pack is cut off") {
+		t.Error("the page does not say why the map stays")
+	}
+	o = enrolled()
+	o.trouble = errors.New("it is damaged")
+	o.open(t, "en")
+	if !uitest.Says(o.page.Content(), i18n.New("en").T("settings.map.trouble", "Reason", "it is damaged")) {
+		t.Error("the page does not say that the pack cannot be read")
 	}
 }
