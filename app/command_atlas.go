@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -25,11 +26,11 @@ func (p *program) atlasCommand() *cobra.Command {
 
 // recipe is the flags of `atlas pack`.
 type recipe struct {
-	borders             []string
-	codifier, gazetteer string
-	property            string
-	manifest            reference.Manifest
-	date                string
+	borders                    []string
+	codifier, gazetteer, tiles string
+	property                   string
+	manifest                   reference.Manifest
+	date                       string
 }
 
 func (p *program) atlasPackCommand() *cobra.Command {
@@ -44,12 +45,13 @@ aliases. The same files give the same pack, byte by byte.`,
 		Example: `  focalpoint atlas pack --boundaries raions.geojson --boundaries hromadas.geojson --codifier katottg.xlsx \
       --name "Межі громад" --date 2026-11-01 --licence "CC BY 4.0" hromadas.fpack`,
 		Args: cobra.ExactArgs(1),
-		RunE: func(_ *cobra.Command, args []string) error { return p.packAtlas(r, args[0]) },
+		RunE: func(cmd *cobra.Command, args []string) error { return p.packAtlas(cmd.Context(), r, args[0]) },
 	}
 	flags := cmd.Flags()
 	flags.StringArrayVar(&r.borders, "boundaries", nil, "GeoJSON `FILE` of raions or hromadas; may be given several times")
 	flags.StringVar(&r.codifier, "codifier", "", "`FILE` of the codifier: .xlsx, .csv or .tsv")
 	flags.StringVar(&r.gazetteer, "gazetteer", "", "`FILE` of settlements with coordinates: .xlsx, .csv or .tsv")
+	flags.StringVar(&r.tiles, "tiles", "", "`FILE` of map tiles: .mbtiles or .pmtiles")
 	flags.StringVar(&r.property, "code-property", "katottg", "`NAME` of the property with the code of a border")
 	flags.StringVar(&r.manifest.Name.UK, "name", "", "the pack's `NAME` in Ukrainian")
 	flags.StringVar(&r.manifest.Name.EN, "name-en", "", "the pack's `NAME` in English (default: the Ukrainian one in Latin letters)")
@@ -69,7 +71,7 @@ type packing struct {
 	WithoutPosition int `json:"without_position"` // settlements of the codifier of which nobody says where they are
 }
 
-func (p *program) packAtlas(r recipe, out string) error {
+func (p *program) packAtlas(ctx context.Context, r recipe, out string) error {
 	if err := r.complete(out); err != nil {
 		return usageError{err}
 	}
@@ -89,6 +91,14 @@ func (p *program) packAtlas(r recipe, out string) error {
 	source, err := r.source(open)
 	if err != nil {
 		return err
+	}
+	if r.tiles != "" {
+		tiles, err := desk.OpenTiles(ctx, r.tiles)
+		if err != nil {
+			return err
+		}
+		opened = append(opened, tiles)
+		source.Tiles = tiles
 	}
 	content, report, err := compile.Compile(source)
 	if err != nil {

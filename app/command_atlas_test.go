@@ -72,6 +72,25 @@ func TestPackIsMadeFromFiles(t *testing.T) {
 	}
 }
 
+func TestPackBringsTiles(t *testing.T) {
+	o := newOffice(t)
+	pack := func(status int, tiles string) string {
+		out := filepath.Join(t.TempDir(), "tiles.fpack")
+		o.run(status, "atlas", "pack", "--codifier", codifierTable(t), "--tiles", tiles, "--name", "Плитки", "--date", "2026-11-01", "--licence", "CC0", out, "--lang", "en")
+		return out
+	}
+	pack(exitFailed, codifierTable(t))
+	if !strings.Contains(o.stderr, "MBTiles or PMTiles") {
+		t.Errorf("of a table as tiles it says %q", o.stderr)
+	}
+	for _, tiles := range []string{"town.pmtiles", "town.mbtiles", "fields.mbtiles"} {
+		o.run(exitDone, "atlas", "install", pack(exitDone, filepath.Join("..", "internal", "atlas", "tileset", "testdata", tiles)))
+		if installed := decode[desk.MapPack](t, o.run(exitDone, "atlas", "list", "--json")); !installed.HasTiles() {
+			t.Errorf("%s: %+v", tiles, installed)
+		}
+	}
+}
+
 func TestInstalledPackAnswersUntilItIsRemoved(t *testing.T) {
 	o := newOffice(t)
 	path := packKramatorsk(o, t)

@@ -69,6 +69,7 @@ var sentences = []struct {
 	{reference.ErrTooLarge, "pack.too_large"},
 	{reference.ErrWrongMap, "pack.wrong_map"},
 	{reference.ErrDamaged, "pack.damaged"},
+	{ErrTiles, "pack.tiles"},
 	{compile.ErrUnknownUnit, "pack.unknown_unit"},
 	{compile.ErrCodifier, "pack.codifier"},
 	{compile.ErrGazetteer, "pack.gazetteer"},

@@ -1,7 +1,6 @@
 package desk_test
 
 import (
-	"bytes"
 	"errors"
 	"io"
 	"net/http"
@@ -27,7 +26,7 @@ import (
 
 var kramatorsk = aid.Point{Lat: 48.7389, Lon: 37.5844}
 
-// hromadaPack is a pack that knows the border of one hromada, and brings tiles of a size that takes a while to send.
+// hromadaPack is a pack that knows the border of one hromada.
 func hromadaPack(t *testing.T) string {
 	t.Helper()
 	var codifier strings.Builder
@@ -48,7 +47,7 @@ func hromadaPack(t *testing.T) string {
 	borders := `{"features":[{"properties":{"katottg":"UA14120090000098500"},"geometry":
 {"type":"Polygon","coordinates":[[[37.4,48.6],[37.8,48.6],[37.8,48.9],[37.4,48.9],[37.4,48.6]]]}}]}`
 	content, report, err := compile.Compile(compile.Source{
-		Codifier: strings.NewReader(codifier.String()), Borders: []io.Reader{strings.NewReader(borders)}, Tiles: bytes.NewReader(make([]byte, 200_000)),
+		Codifier: strings.NewReader(codifier.String()), Borders: []io.Reader{strings.NewReader(borders)},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -136,7 +135,7 @@ func TestMapIsFetchedOverABrokenLine(t *testing.T) {
 			proxy.ServeHTTP(w, r)
 			return
 		}
-		proxy.ServeHTTP(&broken{ResponseWriter: w, left: 300_000, sent: &sent, breaks: &breaks}, r)
+		proxy.ServeHTTP(&broken{ResponseWriter: w, left: 200_000, sent: &sent, breaks: &breaks}, r)
 	}))
 	defer line.Close()
 	d := p.EnrolBy(t, line.URL, "Олена", aid.RoleFocalPoint)

@@ -14,6 +14,7 @@ import (
 
 	"focalpoint/internal/atlas"
 	"focalpoint/internal/atlas/pack"
+	"focalpoint/internal/atlas/tileset"
 )
 
 // Pack is an open reference pack. It may be used by many goroutines.
@@ -136,11 +137,22 @@ func (p *Pack) section(name string) *io.SectionReader {
 	return nil
 }
 
-// Tiles is the PMTiles archive, read in place until Close; nil where the pack brings none. Check has compared its SHA-256,
-// Open has not.
-func (p *Pack) Tiles() *io.SectionReader { return p.section(tilesEntry) }
+// Tiles are the pack's, read in place until Close; nil where it brings none. report is told of the first tile that cannot
+// be decoded. The error wraps ErrDamaged.
+func (p *Pack) Tiles(report func(error)) (*tileset.Set, error) {
+	section := p.section(tilesEntry)
+	if section == nil {
+		return nil, nil
+	}
+	set, err := tileset.Open(section, section.Size(), report)
+	if err != nil {
+		return nil, fmt.Errorf("reading the tiles of the reference pack: %w: %w", ErrDamaged, err)
+	}
+	return set, nil
+}
 
-// Check reads the whole pack: every part has its SHA-256, and the map knows where Ukraine's cities are. It returns
+// Check reads the whole pack: every part has its SHA-256, tiles can be decoded, and the map knows where Ukraine's
+// cities are. It returns
 // ErrDamaged or ErrWrongMap, or the context's error.
 func (p *Pack) Check(ctx context.Context) error {
 	for _, part := range p.Parts {
@@ -152,11 +164,31 @@ func (p *Pack) Check(ctx context.Context) error {
 			return fmt.Errorf("checking the reference pack: %w: the SHA-256 of %s is another", ErrDamaged, part.Name)
 		}
 	}
+	if err := p.checkTiles(ctx); err != nil {
+		return err
+	}
 	land, err := p.Atlas()
 	if err != nil {
 		return err
 	}
 	return checkMap(land)
+}
+
+// tileSamples is how many tiles are decoded to see whether all can be.
+const tileSamples = 100
+
+func (p *Pack) checkTiles(ctx context.Context) error {
+	set, err := p.Tiles(nil)
+	if set == nil || err != nil {
+		return err
+	}
+	if err := set.Check(ctx, tileSamples); err != nil {
+		if ctx.Err() != nil {
+			return err
+		}
+		return fmt.Errorf("checking the tiles of the reference pack: %w: %w", ErrDamaged, err)
+	}
+	return nil
 }
 
 // interrupted is a reader that ends with its context.

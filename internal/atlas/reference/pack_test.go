@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -53,7 +54,11 @@ func read(raw []byte) (*reference.Pack, error) {
 func TestPackReadsBack(t *testing.T) {
 	t.Parallel()
 	c := content(t)
-	c.Tiles = strings.NewReader("PMTiles")
+	tiles, err := os.ReadFile("../tileset/testdata/fields.pmtiles")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.Tiles = bytes.NewReader(tiles)
 	raw := written(t, manifest(), c)
 	p, err := read(raw)
 	if err != nil {
@@ -62,13 +67,13 @@ func TestPackReadsBack(t *testing.T) {
 	if err := p.Check(t.Context()); err != nil {
 		t.Error(err)
 	}
-	if tiles, err := io.ReadAll(p.Tiles()); err != nil || string(tiles) != "PMTiles" || !p.HasTiles() {
-		t.Errorf("tiles %q, %v", tiles, err)
+	if set, err := p.Tiles(nil); err != nil || !p.HasTiles() || set.About().Vector {
+		t.Errorf("tiles %+v, %v", set, err)
 	}
 	if p.Name.EN != "Small map" || p.Counts.Settlements != len(c.Settlements) || p.Size() < 300_000 {
 		t.Errorf("%+v", p.Manifest)
 	}
-	c.Tiles = strings.NewReader("PMTiles")
+	c.Tiles = bytes.NewReader(tiles)
 	if !bytes.Equal(raw, written(t, manifest(), c)) {
 		t.Error("the same content gave other bytes")
 	}
@@ -104,6 +109,19 @@ func rezipped(t testing.TB, raw []byte, method uint16, change func(name string, 
 	}
 	_ = w.Close()
 	return b.Bytes()
+}
+
+func TestTilesThatAreNoneAreRefused(t *testing.T) {
+	t.Parallel()
+	c := content(t)
+	c.Tiles = strings.NewReader("PMTiles, or so it says")
+	p, err := read(written(t, manifest(), c))
+	if err == nil {
+		err = p.Check(t.Context())
+	}
+	if !errors.Is(err, reference.ErrDamaged) {
+		t.Error(err)
+	}
 }
 
 func TestHostilePacksAreRefused(t *testing.T) {
