@@ -14,7 +14,7 @@ func (d *Desk) SearchPlaces(query string, limit int) []atlas.Place {
 }
 
 // Find finds what a person may mean by a text: settlements, units, codes or coordinates; see atlas.Find.
-func (d *Desk) Find(text string, limit int) []atlas.Found { return d.atlas.Find(text, limit) }
+func (d *Desk) Find(text string, limit int) []atlas.Found { return d.Atlas().Find(text, limit) }
 
 // ReadCoordinates reads coordinates in any usual notation; see atlas.ParseCoordinates for its errors.
 func (d *Desk) ReadCoordinates(text string) (aid.Point, error) { return atlas.ParseCoordinates(text) }

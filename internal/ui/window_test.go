@@ -171,3 +171,28 @@ func TestNewRecordIsKeptFromTheFirstLetterOn(t *testing.T) {
 	o.choose(t, "Активності")
 	expect(t, o.words(), "[Усі 23]", "Їжак")
 }
+
+// Another map is drawn at once, on the page that is open and without a restart.
+func TestMapChangesAtOnce(t *testing.T) {
+	test.NewTempApp(t)
+	queue := runner.NewQueue()
+	drawn := 0
+	with := deps(newMemory(t), queue)
+	tiles := with.Tiles
+	with.Tiles = func(dark bool, lang string) mapview.Tiles { drawn++; return tiles(dark, lang) }
+	frame := test.NewTempWindow(t, nil)
+	frame.Resize(ui.MinSize)
+	o := &office{frame: frame, queue: queue, Window: ui.Open(frame, with)}
+	o.rest()
+	o.choose(t, "Налаштування")
+	before := drawn
+	uitest.Tap(t, frame.Canvas().Content(), "Отримати з порталу")
+	o.rest()
+	if drawn != before+1 {
+		t.Errorf("the map was made anew %d times", drawn-before)
+	}
+	expect(t, o.words(), "Карту замінено.")
+	if err := o.Close(); err != nil {
+		t.Error(err)
+	}
+}

@@ -32,17 +32,20 @@ func (p *Page) mapSection(i desk.Identity) fyne.CanvasObject {
 	if i.PortalURL != "" {
 		w.buttons = append(w.buttons, widget.NewButton(p.text.T("settings.map.fetch"), w.fetch))
 	}
+	replace, back := container.NewHBox(), container.NewHBox()
+	for _, button := range w.buttons {
+		replace.Add(button)
+	}
 	pack, installed := p.Desk.MapPack()
 	if installed {
-		w.buttons = append(w.buttons, widget.NewButton(p.text.T("settings.map.remove"), func() { w.remove(pack.ID) }))
+		remove := widget.NewButton(p.text.T("settings.map.remove"), func() { w.remove(pack.ID) })
+		w.buttons = append(w.buttons, remove)
+		back.Add(remove)
 	}
 	w.stop = widget.NewButton(p.text.T("settings.map.stop"), func() { w.cancel() })
 	w.stop.Hide()
-	row := container.NewVBox()
-	for _, button := range append(w.buttons, w.stop) {
-		row.Add(container.NewHBox(button))
-	}
-	return form.Section(p.text.T("settings.map.title"), append(p.mapFacts(pack, installed), credit, said, row)...)
+	back.Add(w.stop)
+	return form.Section(p.text.T("settings.map.title"), append(p.mapFacts(pack, installed), credit, said, replace, back)...)
 }
 
 func (p *Page) mapFacts(pack desk.MapPack, installed bool) []fyne.CanvasObject {
