@@ -70,14 +70,11 @@ func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
 	for _, r := range s.routes() {
 		mux.HandleFunc(r.method+" "+r.path, r.handle)
+		mux.HandleFunc(r.path, func(w http.ResponseWriter, r *http.Request) {
+			fail(w, problemOf(portal.ProblemMethod, "This address does not take %s.", r.Method))
+		})
 	}
-	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
-		for _, known := range s.routes() {
-			if known.path == r.URL.Path {
-				fail(w, problemOf(portal.ProblemMethod, "This address does not take %s.", r.Method))
-				return
-			}
-		}
+	mux.HandleFunc("/", func(w http.ResponseWriter, _ *http.Request) {
 		fail(w, problemOf(portal.ProblemNotFound, "There is nothing at this address."))
 	})
 	return s.introduce(mux)
