@@ -55,7 +55,7 @@ func (d *Desk) ExportMap(ctx context.Context, path string, o MapOptions) (MapRep
 	if o.Dark {
 		style = atlas.StyleDark
 	}
-	renderer := atlas.NewRenderer(d.atlas, style, o.Lang)
+	renderer := atlas.NewRenderer(d.Atlas(), style, o.Lang)
 	err = writeWhole(path, func(to io.Writer) error {
 		if strings.EqualFold(filepath.Ext(path), ".svg") {
 			return renderer.SVG(to, figure)
@@ -169,7 +169,7 @@ func (d *Desk) mark(l *i18n.Localizer, location aid.Location, exact bool) atlas.
 		location = location.Published()
 	}
 	m := atlas.Mark{Point: location.Point, Around: radius, Hollow: location.Exactness == "2"}
-	if middle, known := d.atlas.OblastMiddle(location.Oblast); known && !exact && location.Precision == aid.PrecisionOblast {
+	if middle, known := d.Atlas().OblastMiddle(location.Oblast); known && !exact && location.Precision == aid.PrecisionOblast {
 		m.Point, m.Around = middle, 0
 	}
 	name := location.Name.In(l.Lang())
