@@ -120,7 +120,7 @@ func TestRendererServesManyAtOnce(t *testing.T) {
 	}
 }
 
-func TestCrimeaIsDrawnAsUkraine(t *testing.T) {
+func TestCrimeaIsDrawnAsUkraineAtEveryZoom(t *testing.T) {
 	t.Parallel()
 	for _, style := range []atlas.Style{atlas.StyleLight, atlas.StyleDark} {
 		r := atlas.NewRenderer(builtin(t), style, "uk")
@@ -128,14 +128,16 @@ func TestCrimeaIsDrawnAsUkraine(t *testing.T) {
 			at   aid.Point
 			want color.RGBA
 		}{
-			"steppe of Crimea":  {aid.Point{Lat: 45.50, Lon: 33.60}, style.Land},
+			"steppe of Crimea":  {aid.Point{Lat: 45.62, Lon: 34.45}, style.Land},
 			"Kerch peninsula":   {aid.Point{Lat: 45.25, Lon: 35.80}, style.Land},
 			"Kherson oblast":    {aid.Point{Lat: 46.60, Lon: 34.10}, style.Land},
 			"across the strait": {aid.Point{Lat: 45.00, Lon: 38.30}, style.Abroad},
 			"Black Sea":         {aid.Point{Lat: 44.00, Lon: 33.00}, style.Sea},
 		} {
-			if got := pixel(r, 8, c.at); got != c.want {
-				t.Errorf("%s: %v, want %v", name, got, c.want)
+			for z := 5; z <= atlas.MaxZoom; z++ {
+				if got := pixel(r, z, c.at); got != c.want {
+					t.Errorf("zoom %d: %s: %v, want %v", z, name, got, c.want)
+				}
 			}
 		}
 	}

@@ -20,7 +20,6 @@ func TestWhereIsNeverSilentlyWrong(t *testing.T) {
 		if oblast.Kind() == atlas.KindOblast && len(places) < 60 {
 			t.Errorf("%s has %d settlements", oblast.UK, len(places))
 		}
-
 		for _, place := range places {
 			pos := a.Where(place.Point)
 			all++
@@ -32,7 +31,6 @@ func TestWhereIsNeverSilentlyWrong(t *testing.T) {
 			case known[place.UK] == place.Oblast:
 				named++
 			default:
-
 				t.Errorf("%s, %s: %s %s, and no word of a border", place.UK, oblast.UK, pos.Oblast.UK, pos.Outside)
 			}
 		}
