@@ -3,6 +3,7 @@ package mapview
 import (
 	"image"
 	"image/color"
+	"math"
 	"slices"
 	"strconv"
 
@@ -44,8 +45,13 @@ type clusterMark struct {
 	of    int
 }
 
-// mostCircles is how many circles of precision are drawn; of more only that of the selected pin is.
-const mostCircles = 40
+// A few circles of precision are always drawn, and more of them while all together cover at most a part of the map;
+// otherwise only that of the selected pin is. Each is blended over the whole of its area in every frame, which a computer
+// without a graphics card feels.
+const (
+	fewCircles  = 5
+	mostCovered = 0.6
+)
 
 func newMarkLayer(m *Map) *markLayer {
 	l := &markLayer{
@@ -68,12 +74,7 @@ func (l *markLayer) lay(v view) {
 		l.crowd = l.m.crowd
 	}
 	l.turn++
-	round := 0
-	for _, k := range marks {
-		if k.count == 1 && k.pin.Radius > 0 {
-			round++
-		}
-	}
+	crowded := tooManyCircles(marks, v)
 	for _, k := range marks {
 		s := l.shown[k.key]
 		if s == nil {
@@ -86,7 +87,7 @@ func (l *markLayer) lay(v view) {
 			l.layCluster(s, k)
 		} else {
 			l.layPin(s, k)
-			l.layCircle(s, k, v, round <= mostCircles || k.key == selectedKey)
+			l.layCircle(s, k, v, !crowded || k.key == selectedKey)
 		}
 	}
 	for k, s := range l.shown {
@@ -175,11 +176,27 @@ func (l *markLayer) picture(look pinLook) *image.RGBA {
 	return picture
 }
 
+// reach is the radius of a pin's circle, in pixels.
+func (k mark) reach(v view) float32 {
+	return float32(k.pin.Radius / metresPerPixel(k.pin.Point.Lat, v.zoom))
+}
+
+func tooManyCircles(marks []mark, v view) bool {
+	circles, area, all := 0, float32(0), v.size.Width*v.size.Height
+	for _, k := range marks {
+		if k.count == 1 && k.pin.Radius > 0 {
+			radius := k.reach(v)
+			circles, area = circles+1, area+min(math.Pi*radius*radius, all)
+		}
+	}
+	return circles > fewCircles && area > mostCovered*all
+}
+
 // layCircle draws how far from a pin the place may be, unless that is all of the screen or nothing that can be seen.
 func (l *markLayer) layCircle(s *shownMark, k mark, v view, wanted bool) {
 	radius := float32(0)
 	if wanted && k.pin.Radius > 0 {
-		radius = float32(k.pin.Radius / metresPerPixel(k.pin.Point.Lat, v.zoom))
+		radius = k.reach(v)
 	}
 	if radius < 3 || radius > 20*max(v.size.Width, v.size.Height) {
 		if s.circle != nil {
