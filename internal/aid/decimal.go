@@ -91,6 +91,21 @@ func (d Decimal) Add(e Decimal) Decimal {
 // Sub is d - e; a difference beyond the range stays at the nearest end of it.
 func (d Decimal) Sub(e Decimal) Decimal { return d.Add(Decimal{-e.units}) }
 
+// Split is n parts, at least one, that add up to d exactly: equal to hundredths, and what is left over in the first ones.
+func (d Decimal) Split(n int) []Decimal {
+	const hundredth = decimalUnit / 100
+	parts := make([]Decimal, n)
+	whole, over := d.units/hundredth, d.units%hundredth
+	for i := range parts {
+		parts[i].units = whole / int64(n) * hundredth
+		if int64(i) < whole%int64(n) {
+			parts[i].units += hundredth
+		}
+	}
+	parts[0].units += over
+	return parts
+}
+
 // Float is the nearest float64, for drawing charts and comparing magnitudes only.
 func (d Decimal) Float() float64 { return float64(d.units) / decimalUnit }
 

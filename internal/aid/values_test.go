@@ -121,3 +121,20 @@ func TestDigestDoesNotDependOnOrder(t *testing.T) {
 		t.Errorf("%s (%d) and %s (%d)", one, one.Count(), two, two.Count())
 	}
 }
+
+func TestPartsOfADecimalAddUp(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		d, err := aid.ParseDecimal(rapid.StringMatching(`[0-9]{1,6}(\.[0-9]{1,4})?`).Draw(t, "decimal"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var sum aid.Decimal
+		parts := d.Split(rapid.IntRange(1, 50).Draw(t, "parts"))
+		for _, part := range parts {
+			sum = sum.Add(part)
+		}
+		if sum != d || parts[0].Sub(parts[len(parts)-1]).Float() > 0.02 {
+			t.Fatalf("%s in parts is %v", d, parts)
+		}
+	})
+}

@@ -41,17 +41,18 @@ func (p *Page) name(list, code string) string {
 	return p.deps.Desk.Codelist(list).Name(code, p.deps.Localizer.Lang())
 }
 
-// finder finds codes of a list by the beginning of the code or by words of the name; codes first.
+// finder finds codes of a list by the beginning of the code, or by words of its name in either language; codes first.
 func (p *Page) finder(list string) func(words string) []form.Option {
+	lang := p.deps.Localizer.Lang()
 	return func(words string) []form.Option {
 		var byCode, byName []form.Option
 		words = strings.TrimSpace(words)
-		for _, option := range p.codes(list) {
-			option.Label = option.Code + " " + option.Label
+		for _, code := range p.deps.Desk.Codelist(list).InUse(aid.DateOf(p.deps.Now())) {
+			option := form.Option{Code: code.Code, Label: code.Code + " " + code.Name.In(lang)}
 			switch {
 			case strings.HasPrefix(strings.ToLower(option.Label), strings.ToLower(words)):
 				byCode = append(byCode, option)
-			case form.Match(option.Label, words):
+			case form.Match(code.Code+" "+code.Name.UK+" "+code.Name.EN, words):
 				byName = append(byName, option)
 			}
 		}

@@ -102,3 +102,11 @@ func (p *Page) Choose(path aid.Path, label string) { p.Find(path).(*widget.Selec
 
 // AskDelete takes the menu's item.
 func (p *Page) AskDelete() { p.askDelete() }
+
+// FindCodes are the codes of a list that a lookup offers for words.
+func (p *Page) FindCodes(list, words string) (codes []string) {
+	for _, option := range p.finder(list)(words) {
+		codes = append(codes, option.Code)
+	}
+	return codes
+}

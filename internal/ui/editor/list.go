@@ -32,6 +32,7 @@ type looks[T any] struct {
 	fresh      func() T                                     // a new item
 	only       func(*T) bool                                // the items that the list shows; nil: all
 	total      func([]T) (string, form.Tone)                // what stands under the list; nil: nothing
+	share      func(*T) *aid.Decimal                        // an item's percentage of the whole; nil: they have none
 	place      aid.Path                                     // of a list that shows only a part of its collection
 	opened     func(key string)                             // after a row was opened; may be nil
 }
@@ -45,7 +46,8 @@ type list[T any] struct {
 	box   *fyne.Container // the rows
 	none  *widget.Label
 	foot  *widget.Label
-	found bool // the foot shows a finding
+	fair  *sharing // nil: the items have no shares
+	found bool     // the foot shows a finding
 	whole *fyne.Container
 }
 
@@ -67,6 +69,10 @@ func newList[T any](g *group, items collection[T], looks looks[T]) *list[T] {
 	l := &list[T]{page: g.page, items: items, looks: looks, box: container.NewVBox(), none: note(g.page.t(looks.empty)), foot: note("")}
 	l.whole = container.NewVBox(l.none, l.box, l.foot)
 	l.foot.Hide()
+	if g.page.model.own && looks.share != nil {
+		l.fair = newSharing(g.page, l.giveRest, l.giveEqually)
+		l.whole.Add(l.fair.whole)
+	}
 	if g.page.model.own && looks.add != "" {
 		add := widget.NewButtonWithIcon(g.page.t(looks.add), fynetheme.ContentAddIcon(), l.add)
 		l.whole.Add(container.NewHBox(add))
@@ -142,6 +148,9 @@ func (l *list[T]) retitle() {
 		if r.group != nil {
 			r.group.retitle()
 		}
+	}
+	if l.fair != nil {
+		l.fair.offer(restOf(items, l.looks.share))
 	}
 	if l.looks.total != nil && !l.found {
 		text, tone := l.looks.total(items)

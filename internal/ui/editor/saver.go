@@ -11,7 +11,7 @@ import (
 )
 
 const (
-	savePause  = 300 * time.Millisecond // of no typing before a save
+	savePause  = 150 * time.Millisecond // of no typing before a save: the disk, too, has its part in the 300 ms promised
 	firstRetry = 2 * time.Second        // after a failed save, doubled each time
 	lastRetry  = 30 * time.Second
 )
@@ -104,17 +104,17 @@ func (s *saver) store(number int, state aid.Activity) (saved desk.Saved, err err
 func (s *saver) ended(number int, state aid.Activity, saved desk.Saved, err error) {
 	s.saving = false
 	current := number == s.handed
-	switch {
-	case current && err != nil:
+	if current && err != nil {
 		s.tryAgain()
-	case s.dirty:
-		s.wait(savePause)
 	}
 	if current && err == nil {
 		s.kept, s.retry = state, 0
 	}
 	if current {
 		s.done(saved, err)
+	}
+	if s.dirty && s.stop == nil {
+		s.flush() // the pause after the last key has passed while this save was under way
 	}
 }
 

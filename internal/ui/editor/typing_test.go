@@ -2,6 +2,7 @@ package editor_test
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2/test"
@@ -193,5 +194,53 @@ func TestKeysHaveTheNamesThatTheDriverLooksFor(t *testing.T) {
 	}
 	if names["Undo"] != "Undo" {
 		t.Errorf("Ctrl+Z is %q", names["Undo"])
+	}
+}
+
+// The rest goes to the shares that are empty, and where none is, to the last one; each is one step of undo.
+func TestSharesAreHelpedToTheWhole(t *testing.T) {
+	m := newMemory(t, school())
+	o := open(t, m, "uk", school().Activity.ID)
+	shares := func() (texts []string) {
+		o.run.Flush()
+		for _, s := range m.last(t).Sectors {
+			if s.Vocabulary == aid.VocabularyPortal {
+				texts = append(texts, s.Percentage.String())
+			}
+		}
+		return texts
+	}
+	o.Tap(t, "Решту 10 % — останньому")
+	if got := shares(); !slices.Equal(got, []string{"70", "30"}) {
+		t.Errorf("the rest to the last: %v", got)
+	}
+	o.seesNot(t, "Решту", "Поділити порівну")
+	o.Undo()
+	o.Entry("sectors/s1.percentage").SetText("")
+	o.Tap(t, "Решту 80 % — незаповненим")
+	if got := shares(); !slices.Equal(got, []string{"80", "20"}) {
+		t.Errorf("the rest to the empty one: %v", got)
+	}
+	o.Undo()
+	o.Tap(t, "Поділити порівну")
+	if got := shares(); !slices.Equal(got, []string{"50", "50"}) {
+		t.Errorf("equal shares: %v", got)
+	}
+	if got := o.Entry("sectors/s1.percentage").Text; got != "50" {
+		t.Errorf("the field shows %q", got)
+	}
+}
+
+func TestCodesAreFoundByAWordInEitherLanguage(t *testing.T) {
+	for _, lang := range []string{"uk", "en"} {
+		o := open(t, newMemory(t, school()), lang, school().Activity.ID)
+		for words, want := range map[string]string{"housing": "1.10", "житло": "1.10"} {
+			if found := o.FindCodes(aid.ListPortalSector, words); !slices.Contains(found, want) {
+				t.Errorf("%s: %q finds %v", lang, words, found)
+			}
+		}
+		if found := o.FindCodes(aid.ListCurrency, ""); !slices.Equal(found[:6], []string{"UAH", "USD", "EUR", "GBP", "CHF", "PLN"}) {
+			t.Errorf("%s: currencies begin with %v", lang, found[:6])
+		}
 	}
 }

@@ -26,6 +26,8 @@ func what(g *group) fyne.CanvasObject {
 	)
 }
 
+func sectorShare(s *aid.Sector) *aid.Decimal { return &s.Percentage }
+
 // sectors lists the sectors of one vocabulary, and says whether their shares make up the whole.
 func (g *group) sectors(vocabulary, codes, label, empty, add string) fyne.CanvasObject {
 	p := g.page
@@ -33,7 +35,8 @@ func (g *group) sectors(vocabulary, codes, label, empty, add string) fyne.Canvas
 		empty: empty, add: add, place: placeOf(vocabulary),
 		only:  func(s *aid.Sector) bool { return s.Vocabulary == vocabulary },
 		fresh: func() aid.Sector { return aid.Sector{Vocabulary: vocabulary} },
-		total: p.shares,
+		total: func(sectors []aid.Sector) (string, form.Tone) { return sharesOf(p, sectors, sectorShare) },
+		share: sectorShare,
 		fill: func(g *group, key string) fyne.CanvasObject {
 			item := sectors().item(key)
 			at := sectors().at(key)
@@ -42,23 +45,4 @@ func (g *group) sectors(vocabulary, codes, label, empty, add string) fyne.Canvas
 			return container.NewBorder(nil, nil, nil, form.Width(96, share), code)
 		},
 	}).object()
-}
-
-// shares says whether percentages make up the whole. A single sector without a share is all of it.
-func (p *Page) shares(sectors []aid.Sector) (string, form.Tone) {
-	whole := aid.DecimalOf(100)
-	var sum aid.Decimal
-	for _, s := range sectors {
-		sum = sum.Add(s.Percentage)
-	}
-	percent := func(d aid.Decimal) string { return p.deps.Localizer.Decimal(d.String()) }
-	switch {
-	case len(sectors) == 0, len(sectors) == 1 && sum.IsZero():
-		return "", form.Plain
-	case sum == whole:
-		return p.t("what.sum_ok"), form.Good
-	case sum.Compare(whole) < 0:
-		return p.t("what.sum_less", "Sum", percent(sum), "Rest", percent(whole.Sub(sum))), form.Caution
-	}
-	return p.t("what.sum_more", "Sum", percent(sum), "Rest", percent(sum.Sub(whole))), form.Caution
 }

@@ -1,6 +1,7 @@
 package editor
 
 import (
+	"slices"
 	"strings"
 
 	"fyne.io/fyne/v2"
@@ -17,9 +18,18 @@ func where(g *group) fyne.CanvasObject {
 	list := newList(g, locations(), looks[aid.Location]{
 		empty: "where.none", title: p.locationTitle, fill: fillLocation, opened: p.selectPin,
 		fresh: func() aid.Location { return aid.Location{} },
+		share: locationShare,
+		total: func(locations []aid.Location) (string, form.Tone) {
+			if !slices.ContainsFunc(locations, func(l aid.Location) bool { return !l.Percentage.IsZero() }) {
+				return "", form.Plain // the places may do without shares
+			}
+			return sharesOf(p, locations, locationShare)
+		},
 	})
 	return stack(part(g.label("where.list"), list.object(), g.note("where.help"), p.photoButton()))
 }
+
+func locationShare(l *aid.Location) *aid.Decimal { return &l.Percentage }
 
 func fillLocation(g *group, key string) fyne.CanvasObject {
 	item, at := locations().item(key), locations().at(key)
