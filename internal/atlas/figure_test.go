@@ -5,6 +5,8 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
+	"image"
+	"image/color"
 	"image/png"
 	"io"
 	"math"
@@ -168,6 +170,39 @@ func BenchmarkFigure(b *testing.B) {
 				}
 				b.ReportMetric(float64(size)/1024, "KiB")
 			})
+		}
+	}
+}
+
+// The small map of Ukraine lies in its own frame at every scale: what of the map is abroad in Donetsk oblast is only there,
+// and about half of that frame is Ukraine.
+func TestSmallMapLiesInItsFrameAtEveryScale(t *testing.T) {
+	t.Parallel()
+	for _, scale := range []float64{1, 2, 3} {
+		raw := drawn(t, atlas.StyleLight, func(r *atlas.Renderer, to io.Writer) error { return r.PNG(to, small(), scale) })
+		picture, err := png.Decode(bytes.NewReader(raw))
+		if err != nil {
+			t.Fatal(err)
+		}
+		at := func(x, y int) color.Color { return color.RGBAModel.Convert(picture.At(x, y)) }
+		frame := image.Rectangle{}
+		for y := range picture.Bounds().Dy() {
+			for x := range picture.Bounds().Dx() {
+				if at(x, y) == atlas.StyleLight.Abroad {
+					frame = frame.Union(image.Rect(x, y, x+1, y+1))
+				}
+			}
+		}
+		land := 0
+		for y := frame.Min.Y; y < frame.Max.Y; y++ {
+			for x := frame.Min.X; x < frame.Max.X; x++ {
+				if at(x, y) == atlas.StyleLight.Land {
+					land++
+				}
+			}
+		}
+		if area := frame.Dx() * frame.Dy(); frame.Dx() > int(160*scale) || land < area/4 || land > area*3/4 {
+			t.Errorf("scale %v: %d of %d pixels of the frame %v are Ukraine", scale, land, area, frame)
 		}
 	}
 }

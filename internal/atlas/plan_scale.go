@@ -91,7 +91,7 @@ func (p *plan) drawLocator(d drawing, box rect) {
 	s, outer := &p.r.style, d.frame()
 	view := Fit(Ukraine, int(box.x1-box.x0), int(box.y1-box.y0), p.unit/4, MaxZoom) // a quarter of the usual margin
 	world := view.worldZoom()
-	l := p.r.atlas.levels[MinZoom]()
+	l := p.r.atlas.levels[view.level()]()
 	w := view.window()
 	// The small map is drawn on the large one: its pixels are moved there, and from there to the large one's level.
 	moved := func(lines []path) []path {
