@@ -18,6 +18,9 @@ const (
 	lift       = 3.5
 )
 
+// sharpBend is the most that two neighbouring letters may turn, in radians: more would push them into each other.
+const sharpBend = 0.17
+
 // addCourse writes a river's name along it wherever the river is straight enough and nothing else is there.
 func (p *placement) addCourse(number int, l label, frame *rect) {
 	width := p.set.width(l.face, l.lines[0])
@@ -53,8 +56,8 @@ func (p *placement) addTurned(number int, l label, river ruler, start, width flo
 			a, b = b, a
 		}
 		angle := math.Atan2(b.y-a.y, b.x-a.x)
-		if math.Abs(angle-previous) > 0.3 {
-			return false // a sharp bend
+		if math.Abs(angle-previous) > sharpBend {
+			return false
 		}
 		previous = angle
 		sin, cos := math.Sincos(angle)
