@@ -124,20 +124,25 @@ func plain(raw json.RawMessage) string {
 
 func (p *program) newCommand() *cobra.Command {
 	var title aid.Text
+	var pattern, from string
 	cmd := &cobra.Command{
-		Use:     "new --title-uk TEXT [--title-en TEXT]",
-		Short:   "Begin a draft and print its id",
-		Example: "  focalpoint new --title-uk 'Відбудова школи №5' --title-en 'Rebuilding school no. 5'",
-		Args:    cobra.ExactArgs(0),
+		Use:   "new --title-uk TEXT [--title-en TEXT] [--pattern NAME | --from ID]",
+		Short: "Begin a draft, empty or with what can be used again of a pattern or an activity, and print its id",
+		Example: `  focalpoint new --title-uk 'Відбудова школи №5' --title-en 'Rebuilding school no. 5'
+  focalpoint new --pattern 'Ремонт школи' --title-uk 'Ремонт ліцею'
+  focalpoint new --from 0193a7c2-…`,
+		Args: cobra.ExactArgs(0),
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, _ []string) error {
-			if title.Empty() {
-				return usageError{fmt.Errorf("--title-uk or --title-en is needed")}
-			}
-			a, err := d.NewActivity()
+			a, err := begin(d, pattern, aid.ID(from))
 			if err != nil {
 				return err
 			}
-			a.Title = title
+			if !title.Empty() {
+				a.Title = title
+			}
+			if a.Title.Empty() {
+				return usageError{fmt.Errorf("--title-uk or --title-en is needed")}
+			}
 			if _, err := d.SaveDraft(a); err != nil {
 				return err
 			}
@@ -146,7 +151,26 @@ func (p *program) newCommand() *cobra.Command {
 	}
 	cmd.Flags().StringVar(&title.UK, "title-uk", "", "title in Ukrainian")
 	cmd.Flags().StringVar(&title.EN, "title-en", "", "title in English")
+	cmd.Flags().StringVar(&pattern, "pattern", "", "name of a pattern to begin from")
+	cmd.Flags().StringVar(&from, "from", "", "id of an activity to begin from")
 	return cmd
+}
+
+// begin makes a draft from a pattern, from another activity, or from nothing.
+func begin(d *desk.Desk, pattern string, from aid.ID) (aid.Activity, error) {
+	switch {
+	case pattern != "" && from != "":
+		return aid.Activity{}, usageError{fmt.Errorf("either --pattern or --from")}
+	case pattern != "":
+		named, err := d.PatternNamed(pattern)
+		if err != nil {
+			return aid.Activity{}, err
+		}
+		return d.NewFromPattern(named.ID)
+	case from != "":
+		return d.NewFromActivity(from)
+	}
+	return d.NewActivity()
 }
 
 func (p *program) printID(id aid.ID) error {

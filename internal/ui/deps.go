@@ -9,6 +9,7 @@ import (
 	"focalpoint/internal/ui/activities"
 	"focalpoint/internal/ui/editor"
 	"focalpoint/internal/ui/mapview"
+	"focalpoint/internal/ui/pattern"
 	"focalpoint/internal/ui/quality"
 	"focalpoint/internal/ui/quarter"
 	"focalpoint/internal/ui/runner"
@@ -20,6 +21,7 @@ import (
 type Desk interface {
 	activities.Desk
 	editor.Desk
+	pattern.Desk
 	quality.Desk
 	quarter.Desk
 	sending.Desk

@@ -36,10 +36,20 @@ type memory struct {
 	lists    aid.Codelists
 	atlas    *atlas.Atlas
 	watcher  func()
+	patterns []desk.Pattern
 	calls    []string // what was asked for, in order
 }
 
 var _ ui.Desk = (*memory)(nil)
+
+func (m *memory) Patterns() ([]desk.Pattern, error)  { return m.patterns, nil }
+func (m *memory) RenamePattern(aid.ID, string) error { return desk.ErrPatternTaken }
+
+func (m *memory) RemovePattern(aid.ID) error                   { m.patterns = nil; return nil }
+func (m *memory) SavePattern(aid.ID, string, bool, bool) error { return nil }
+func (m *memory) NewFromPattern(id aid.ID) (aid.Activity, error) {
+	return aid.Activity{ID: "0190a000-0000-7000-8000-0000000000fe", Title: aid.Text{UK: "Ремонт школи"}}, nil
+}
 
 func newMemory(t testing.TB) *memory {
 	t.Helper()

@@ -24,6 +24,7 @@ func (w *Window) menu() *fyne.MainMenu {
 	quit.IsQuit = true
 	file := fyne.NewMenu(text.T("shell.menu.file"),
 		item("new", fyne.KeyN, control, w.NewRecord),
+		item("pattern", fyne.KeyN, control|fyne.KeyModifierShift, w.ChoosePattern),
 		fyne.NewMenuItemSeparator(),
 		item("import", fyne.KeyI, control, func() { w.openRoom(roomActivities); w.list.AskImport() }),
 		item("export", fyne.KeyE, control, func() { w.openRoom(roomActivities); w.list.AskExport() }),

@@ -14,6 +14,7 @@ import (
 	"focalpoint/internal/i18n"
 	"focalpoint/internal/ui/activities"
 	"focalpoint/internal/ui/editor"
+	"focalpoint/internal/ui/pattern"
 	"focalpoint/internal/ui/quality"
 	"focalpoint/internal/ui/quarter"
 	"focalpoint/internal/ui/sending"
@@ -186,6 +187,18 @@ func (w *Window) openFinding(id aid.ID, f desk.Finding) {
 func (w *Window) NewRecord() {
 	w.showEditor("new")
 	w.edit.OpenNew()
+}
+
+// ChoosePattern lets an activity be begun from a pattern.
+func (w *Window) ChoosePattern() {
+	pattern.New(pattern.Deps{
+		Desk: w.deps.Desk, Text: w.text, Runner: w.deps.Runner,
+		Explain: func(err error) string { return w.deps.Explain(w.text, err) },
+		Use: func(id aid.ID) {
+			w.showEditor("new")
+			w.edit.OpenPattern(id)
+		},
+	}).Show(w.window)
 }
 
 func (w *Window) showEditor(record aid.ID) {

@@ -17,6 +17,7 @@
 //	sent/N                  sealed: aid.Change, numbered, until the portal has acknowledged it
 //	receipts/SEQ            sealed: ReceiptEntry, the latest MaxReceipts
 //	exchanges/SEQ           sealed: Exchange, the latest MaxExchanges
+//	patterns/ID             sealed: Pattern; made with the first one
 //
 // A sealed value is an 8-byte revision, a 24-byte nonce and the XChaCha20-Poly1305 ciphertext; bucket, key and revision
 // are its associated data, so a value moved to another place, or given another revision, does not open. The revision

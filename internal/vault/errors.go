@@ -24,6 +24,8 @@ var (
 	ErrExists = errors.New("the file exists")
 	// ErrNotFound says that there is no such record, secret or conflict.
 	ErrNotFound = errors.New("not found")
+	// ErrTooMany says that the vault keeps no more of the kind.
+	ErrTooMany = errors.New("too many")
 	// ErrLate says that an answer begins at another cursor than the one held: it is dropped whole.
 	ErrLate = errors.New("late answer")
 	// ErrFull says that the disk is full; nothing of the transaction was kept.

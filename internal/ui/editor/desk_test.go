@@ -3,6 +3,7 @@ package editor_test
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"sync"
 	"testing"
@@ -32,6 +33,7 @@ type memory struct {
 	full     error // what SaveDraft returns, when it is not nil
 	now      time.Time
 	resolved []desk.ResolveChoice
+	patterns []string // as they were saved
 }
 
 var org = aid.ID("0190a000-0000-7000-8000-000000000001")
@@ -68,6 +70,19 @@ func (m *memory) Activity(id aid.ID) (desk.Sheet, error) {
 
 func (m *memory) NewActivity() (aid.Activity, error) {
 	return aid.Activity{ID: "0190a000-0000-7000-8000-0000000000ff", ReportingOrg: org, State: aid.StateDraft}, nil
+}
+
+func (m *memory) NewFromPattern(id aid.ID) (aid.Activity, error) {
+	s, err := m.Activity(id)
+	return s.Activity.Pattern(true, true).Copy(), err
+}
+
+func (m *memory) SavePattern(_ aid.ID, name string, places, contact bool) error {
+	if name == "" {
+		return desk.ErrPatternName
+	}
+	m.patterns = append(m.patterns, fmt.Sprint(name, places, contact))
+	return nil
 }
 
 func (m *memory) SaveDraft(a aid.Activity) (desk.Saved, error) {

@@ -110,3 +110,6 @@ func (p *Page) FindCodes(list, words string) (codes []string) {
 	}
 	return codes
 }
+
+// SavePattern keeps the activity as a pattern, as the dialog does.
+func (p *Page) SavePattern(name string, places, contact bool) { p.savePattern(name, places, contact) }
