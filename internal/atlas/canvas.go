@@ -7,6 +7,8 @@ import (
 	"math"
 	"sync"
 
+	scale "golang.org/x/image/draw"
+	"golang.org/x/image/math/f64"
 	"golang.org/x/image/vector"
 )
 
@@ -162,6 +164,20 @@ func (c *canvas) fade(edges []ramp, with color.RGBA) {
 			}
 		}
 	}
+}
+
+func (c *canvas) picture(m *image.RGBA, over rect) {
+	from, to := c.local(vec{over.x0, over.y0}), c.local(vec{over.x1, over.y1})
+	wide, high := (to.x-from.x)/float64(m.Rect.Dx()), (to.y-from.y)/float64(m.Rect.Dy())
+	if wide == 1 && high == 1 {
+		draw.Draw(c.image, m.Rect.Add(image.Pt(int(from.x), int(from.y))), m, m.Rect.Min, draw.Over)
+		return
+	}
+	how := scale.ApproxBiLinear
+	if wide < 0.5 {
+		how = scale.BiLinear // looks at every pixel
+	}
+	how.Transform(c.image, f64.Aff3{wide, 0, from.x, 0, high, from.y}, m, m.Rect, scale.Over, nil)
 }
 
 // add clips a polygon in picture pixels to the picture, because the rasteriser panics on what lies outside, and adds it

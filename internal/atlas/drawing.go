@@ -1,6 +1,10 @@
 package atlas
 
-import "image/color"
+import (
+	"image"
+	"image/color"
+	"math"
+)
 
 // drawing is what a map is drawn on: a canvas of pixels or an SVG. Paths are in pixels of a level; polygons, discs and
 // scripts are in pixels of the picture.
@@ -17,6 +21,8 @@ type drawing interface {
 	circles(all []circle, country []path, land, with color.RGBA)
 	// fade covers what lies beyond the sheet, softly at its edge.
 	fade(edges []ramp, with color.RGBA)
+	// picture draws a picture over a rectangle of the level.
+	picture(m *image.RGBA, over rect)
 	// polygons and discs are drawn as one shape: a translucent colour is the same where two of them meet.
 	polygons(all [][]vec, with color.RGBA)
 	discs(all []circle, with color.RGBA)
@@ -40,6 +46,12 @@ func newWindow(width, height int, origin vec, factor float64) window {
 }
 
 func (w *window) frame() *window { return w }
+
+// scale is how many metres of a level's zoom a pixel of the picture shows in its middle.
+func (w *window) scale(zoom float64) float64 {
+	world := math.Log2(w.factor) + zoom
+	return metresPerPixel(Unproject(w.origin.x+float64(w.width)/2, w.origin.y+float64(w.height)/2, world).Lat, world)
+}
 
 // local is where a pixel of the level lies on the picture, and level the way back.
 func (w *window) local(p vec) vec { return vec{p.x*w.factor - w.origin.x, p.y*w.factor - w.origin.y} }

@@ -163,18 +163,23 @@ func (p *plan) footer() block {
 	for _, n := range p.figure.Notes {
 		notes = append(notes, p.wrapped(note, n, p.inner(), 3)...)
 	}
-	height := p.px(18)*float64(len(notes)) + p.px(38)
+	dateWidth := p.set.width(small, p.figure.Date)
+	sources := p.wrapped(small, p.r.Attribution(), p.inner()-dateWidth-p.px(16), 3)
+	height := p.px(18)*float64(len(notes)) + p.px(24) + p.px(14)*float64(len(sources))
 	return block{height, func(page drawing, _ insert, top float64) {
 		var texts []script
 		for i, n := range notes {
 			texts = append(texts, p.text(note, n, p.px(pageMargin), top+p.px(14)+p.px(18)*float64(i)))
 		}
 		y := top + height - p.px(18)
-		date := p.text(small, p.figure.Date, float64(p.width)-p.px(pageMargin)-p.set.width(small, p.figure.Date), y)
-		date.hold = holdEnd
-		source := p.text(small, p.shortened(small, p.r.atlas.Attribution(p.r.lang), date.at.x-p.px(pageMargin)-p.px(16)), p.px(pageMargin), y)
-		date.ink, source.ink = p.r.style.Village, p.r.style.Village
-		page.write(p.set, append(texts, source, date))
+		date := p.text(small, p.figure.Date, float64(p.width)-p.px(pageMargin)-dateWidth, y)
+		date.hold, date.ink = holdEnd, p.r.style.Village
+		for i, line := range sources {
+			source := p.text(small, line, p.px(pageMargin), y-p.px(14)*float64(len(sources)-1-i))
+			source.ink = p.r.style.Village
+			texts = append(texts, source)
+		}
+		page.write(p.set, append(texts, date))
 	}}
 }
 

@@ -25,7 +25,7 @@ func (p *plan) frame(page drawing, r rect) {
 }
 
 func (p *plan) drawMap(d drawing) {
-	p.r.ground(d, p.r.atlas.levels[p.view.level()](), p.view.Zoom, p.unit)
+	named := p.r.ground(d, p.r.atlas.levels[p.view.level()](), p.view.Zoom, p.unit)
 	p.surroundings(d)
 	box := rect{0, 0, float64(p.view.Width), float64(p.view.Height)}
 	bar := p.newScaleBar(box)
@@ -39,7 +39,10 @@ func (p *plan) drawMap(d drawing) {
 		placement.mark(p.extent(g).grown(p.px(2)))
 	}
 	inside := world(box).grown(-p.px(3))
-	names := p.r.atlas.labels(p.view.Zoom, p.r.lang)
+	var names []label
+	if !named {
+		names = p.r.atlas.labels(p.view.Zoom, p.r.lang)
+	}
 	for i := range names {
 		names[i].always = false // between many marks, a dot without its name says nothing
 	}

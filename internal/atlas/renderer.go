@@ -4,6 +4,7 @@ import (
 	"image"
 	"image/color"
 	"math"
+	"slices"
 	"sync"
 
 	"focalpoint/internal/atlas/pack"
@@ -11,10 +12,11 @@ import (
 
 // Renderer draws the base map in one style and language. It may be used by many goroutines.
 type Renderer struct {
-	atlas *Atlas
-	style Style
-	lang  string
-	names [MaxZoom + 1]func() *tileLabels
+	atlas    *Atlas
+	style    Style
+	lang     string
+	names    [MaxZoom + 1]func() *tileLabels
+	overlays []Overlay // from the ground up
 }
 
 // NewRenderer returns a renderer with names in English for lang "en", otherwise in Ukrainian. It costs nothing; the
@@ -56,8 +58,8 @@ func (r *Renderer) placeNames(zoom int) *tileLabels {
 func (r *Renderer) Tile(z, x, y int) *image.RGBA {
 	z = min(MaxZoom, max(MinZoom, z))
 	c := newCanvas(TileSize, TileSize, vec{float64(x) * TileSize, float64(y) * TileSize}, 1)
-	r.ground(c, r.atlas.levels[z](), float64(z), 1)
-	if set, err := letters(); err == nil {
+	named := r.ground(c, r.atlas.levels[z](), float64(z), 1)
+	if set, err := letters(); err == nil && !named {
 		names := r.names[z]()
 		here := make([]placed, 0, 32)
 		for _, i := range names.byTile[[2]int{x, y}] {
@@ -68,40 +70,62 @@ func (r *Renderer) Tile(z, x, y int) *image.RGBA {
 	return c.done()
 }
 
-// ground draws everything but settlements and names.
-func (r *Renderer) ground(c drawing, l *level, zoom, enlarge float64) {
-	s := &r.style
+// ground draws everything but settlements and names, and says whether the tiles over the map bring names of their own.
+func (r *Renderer) ground(c drawing, l *level, zoom, enlarge float64) (named bool) {
 	thick := enlarge * (0.8 + 0.07*max(0, zoom-5)) // lines become a little thicker near by
+	tiles := r.cover(c.frame(), l.zoom, zoom)
+	r.land(c, l, tiles, zoom, thick, enlarge)
+	r.lay(c, tiles, l, zoom, enlarge)
+	r.borders(c, l, zoom, thick, enlarge)
+	return slices.ContainsFunc(tiles, func(t sheetTile) bool { return t.about.OwnNames })
+}
+
+// land draws land and water; under tiles with waters of their own, only the land.
+func (r *Renderer) land(c drawing, l *level, tiles []sheetTile, zoom, thick, enlarge float64) {
+	s := &r.style
 	c.paint(s.Sea)
+	whole := slices.IndexFunc(tiles, func(t sheetTile) bool { return t.about.OwnWater })
+	if whole >= 0 {
+		c.fill([]path{tiles[whole].land(l.zoom)}, s.Land)
+	}
 	c.fill(l.beyond, s.Abroad)
 	c.fill(l.neighbours, s.Abroad)
 	// The two drawings of the state border differ: without this band, the sea would show between them.
 	const seam = 2 * 2500 // metres
 	w := c.frame()
-	worldZoom := math.Log2(w.factor) + l.zoom
-	middle := Unproject(w.origin.x+float64(w.width)/2, w.origin.y+float64(w.height)/2, worldZoom)
-	c.stroke(l.lines[pack.StateBorder], seam/metresPerPixel(middle.Lat, worldZoom), s.Abroad)
+	c.stroke(l.lines[pack.StateBorder], seam/w.scale(l.zoom), s.Abroad)
 	c.fill(l.country, s.Land)
-	if zoom >= 6.5 {
+	if zoom >= 6.5 && whole < 0 {
 		c.fill(l.urban, s.Urban)
 	}
-	c.circles(l.builtUp, l.country, s.Land, s.Urban)
+	if whole < 0 {
+		c.circles(l.builtUp, l.country, s.Land, s.Urban)
+	}
 	c.stroke(l.lines[pack.ForeignBorder], thick, s.ForeignLine)
-	r.rivers(c, l, zoom, enlarge)
-	c.fill(l.lakes, s.Sea)
+	if whole < 0 {
+		r.rivers(c, l, zoom, enlarge)
+		c.fill(l.lakes, s.Sea)
+	}
 	if edges := w.edges(l.zoom); len(edges) > 0 {
 		c.fade(edges, s.Abroad)
 	}
+	if whole < 0 {
+		c.stroke(l.lines[pack.Coast], thick, s.Coast)
+	}
+}
+
+// borders draws the borders of Ukraine and its units.
+func (r *Renderer) borders(c drawing, l *level, zoom, thick, enlarge float64) {
+	s := &r.style
 	r.units(c, l, zoom, thick, enlarge)
 	if zoom > 9 && len(r.atlas.layers.Raions) == 0 { // the band says how exact the built-in line is
-		c.stroke(l.lines[pack.OblastBorder], min(40*enlarge, 700/metresPerPixel(middle.Lat, zoom+math.Log2(enlarge))), faded(s.OblastBorder, 34))
+		c.stroke(l.lines[pack.OblastBorder], min(40*enlarge, 700/c.frame().scale(l.zoom)), faded(s.OblastBorder, 34))
 	}
 	if zoom > 6.5 {
 		c.dashed(l.lines[pack.OblastBorder], thick*1.1, 7*enlarge, 4*enlarge, s.OblastBorder)
 	} else {
 		c.stroke(l.lines[pack.OblastBorder], thick, s.OblastBorder)
 	}
-	c.stroke(l.lines[pack.Coast], thick, s.Coast)
 	c.stroke(l.lines[pack.StateBorder], enlarge*min(9, 3+zoom-4), s.StateRibbon)
 	c.stroke(l.lines[pack.StateBorder], thick*1.4, s.StateBorder)
 }

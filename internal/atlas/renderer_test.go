@@ -17,13 +17,27 @@ import (
 
 var update = flag.Bool("update", false, "write the golden pictures of testdata anew")
 
-// golden are pictures that a person has looked at. To see what a change does: go test ./internal/atlas -update, git diff.
-var golden = []struct {
+// goldenTile is a picture that a person has looked at. To see what a change does: go test ./internal/atlas -update, git diff.
+type goldenTile struct {
 	name    string
 	style   atlas.Style
 	lang    string
 	z, x, y int
-}{
+}
+
+func (g *goldenTile) check(t *testing.T, r *atlas.Renderer) {
+	t.Helper()
+	got := r.Tile(g.z, g.x, g.y)
+	file := filepath.Join("testdata", g.name+".png")
+	if *update {
+		writePicture(t, file, got)
+	}
+	if n := different(got, readPicture(t, file)); n > got.Rect.Dx()*got.Rect.Dy()/200 {
+		t.Errorf("%d pixels differ from %s", n, file)
+	}
+}
+
+var golden = []goldenTile{
 	{"south-6-light-uk", atlas.StyleLight, "uk", 6, 37, 22},
 	{"donbas-8-dark-en", atlas.StyleDark, "en", 8, 154, 88},
 	{"kyiv-11-light-en", atlas.StyleLight, "en", 11, 1197, 690},
@@ -35,14 +49,7 @@ func TestGoldenTiles(t *testing.T) {
 	for _, g := range golden {
 		t.Run(g.name, func(t *testing.T) {
 			t.Parallel()
-			got := atlas.NewRenderer(builtin(t), g.style, g.lang).Tile(g.z, g.x, g.y)
-			file := filepath.Join("testdata", g.name+".png")
-			if *update {
-				writePicture(t, file, got)
-			}
-			if n := different(got, readPicture(t, file)); n > got.Rect.Dx()*got.Rect.Dy()/200 {
-				t.Errorf("%d pixels differ from %s", n, file)
-			}
+			g.check(t, atlas.NewRenderer(builtin(t), g.style, g.lang))
 		})
 	}
 }

@@ -21,6 +21,15 @@ type Style struct {
 	OblastName   color.RGBA
 	AbroadName   color.RGBA
 	WaterName    color.RGBA
+	Veil         color.RGBA // over pictures of tiles
+	Wood, Grass  color.RGBA // of vector tiles, as all that follow
+	Works        color.RGBA // industry, trade and transport
+	Building     color.RGBA
+	Road         color.RGBA
+	MainRoad     color.RGBA
+	Motorway     color.RGBA
+	RoadRim      color.RGBA
+	Rail         color.RGBA
 }
 
 // StyleLight is paper in daylight.
@@ -57,6 +66,16 @@ func style(dark bool) Style {
 		{&s.OblastName, 0x7B6F91FF, 0x9A92B4FF},
 		{&s.AbroadName, 0x857F77FF, 0x7E8590FF},
 		{&s.WaterName, 0x487C99FF, 0x7399B7FF},
+		{&s.Veil, 0x00000000, 0x14181D6B},
+		{&s.Wood, 0xDDE8D3FF, 0x2A382FFF},
+		{&s.Grass, 0xEAF0DDFF, 0x2E3B35FF},
+		{&s.Works, 0xE9E4E4FF, 0x383A42FF},
+		{&s.Building, 0xDCCFC2FF, 0x4A4E56FF},
+		{&s.Road, 0xFFFFFFFF, 0x565B64FF},
+		{&s.MainRoad, 0xFBE9B0FF, 0x6E6650FF},
+		{&s.Motorway, 0xF3C88BFF, 0x84704FFF},
+		{&s.RoadRim, 0xCDC4B8FF, 0x1F2429FF},
+		{&s.Rail, 0x9A9AA2FF, 0x767C87FF},
 	} {
 		*row.to = rgba(row.light)
 		if dark {

@@ -2,9 +2,13 @@ package atlas
 
 import (
 	"bytes"
+	"encoding/base64"
 	"encoding/xml"
 	"fmt"
+	"image"
 	"image/color"
+	"image/jpeg"
+	"image/png"
 	"math"
 	"strconv"
 )
@@ -129,6 +133,26 @@ func (s *svg) stroke(lines []path, width float64, with color.RGBA) {
 func (s *svg) dashed(lines []path, width, dash, gap float64, with color.RGBA) {
 	s.path(s.runs(lines, width), fmt.Sprintf(`fill="none" stroke-width="%s" stroke-dasharray="%s %s" %s`,
 		decimal(width, 2), decimal(dash, 1), decimal(gap, 1), ink("stroke", with)))
+}
+
+// picture is a part of the file, as JPEG where nothing shines through it.
+func (s *svg) picture(m *image.RGBA, over rect) {
+	if !over.meets(s.view) {
+		return
+	}
+	var file bytes.Buffer
+	kind, err := "jpeg", error(nil)
+	if m.Opaque() {
+		err = jpeg.Encode(&file, m, &jpeg.Options{Quality: 85})
+	} else {
+		kind, err = "png", png.Encode(&file, m)
+	}
+	if err != nil {
+		return // a buffer takes everything, and a tile's size is limited
+	}
+	from, to := s.local(vec{over.x0, over.y0}), s.local(vec{over.x1, over.y1})
+	s.print(`<image x="%s" y="%s" width="%s" height="%s" preserveAspectRatio="none" xmlns:xlink="http://www.w3.org/1999/xlink" xlink:href="data:image/%s;base64,%s"/>`+"\n",
+		decimal(from.x, 2), decimal(from.y, 2), decimal(to.x-from.x, 2), decimal(to.y-from.y, 2), kind, base64.StdEncoding.EncodeToString(file.Bytes()))
 }
 
 func (s *svg) polygons(all [][]vec, with color.RGBA) {

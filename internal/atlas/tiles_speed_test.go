@@ -21,34 +21,52 @@ import (
 func BenchmarkTilesOfUkraine(b *testing.B) {
 	for zoom := 5; zoom <= atlas.MaxZoom; zoom++ {
 		b.Run(fmt.Sprintf("zoom%02d", zoom), func(b *testing.B) {
-			tiles := tilesOf(atlas.Ukraine, zoom, 1500)
-			var times []time.Duration
-			var first, cpu time.Duration
-			for b.Loop() {
-				times = times[:0]
-				r := atlas.NewRenderer(builtin(b), atlas.StyleLight, "uk")
-				start := time.Now()
-				r.Tile(zoom, tiles[0][0], tiles[0][1])
-				first = time.Since(start)
-				before := processTime(b)
-				for _, tile := range tiles {
-					start := time.Now()
-					r.Tile(zoom, tile[0], tile[1])
-					times = append(times, time.Since(start))
-				}
-				cpu = (processTime(b) - before) / time.Duration(len(tiles))
-			}
-			slices.Sort(times)
-			milliseconds := func(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
-			b.ReportMetric(0, "ns/op")
-			b.ReportMetric(float64(len(times)), "tiles")
-			b.ReportMetric(milliseconds(times[len(times)/2]), "p50-ms")
-			b.ReportMetric(milliseconds(times[len(times)*95/100]), "p95-ms")
-			b.ReportMetric(milliseconds(times[len(times)-1]), "max-ms")
-			b.ReportMetric(milliseconds(cpu), "cpu-ms")
-			b.ReportMetric(milliseconds(first), "first-ms")
+			timeTiles(b, atlas.Ukraine, zoom)
 		})
 	}
+}
+
+// BenchmarkTilesUnderOverlays does the same around the places that the test's files of tiles cover.
+func BenchmarkTilesUnderOverlays(b *testing.B) {
+	for _, name := range []string{"town", "fields"} {
+		over := tilesOfFile(b, name)
+		about := over.About()
+		for _, zoom := range []int{9, 11, 13, 14} {
+			b.Run(fmt.Sprintf("%s/zoom%02d", name, zoom), func(b *testing.B) {
+				timeTiles(b, atlas.Bounds{South: about.South, West: about.West, North: about.North, East: about.East}, zoom, over)
+			})
+		}
+	}
+}
+
+func timeTiles(b *testing.B, bounds atlas.Bounds, zoom int, over ...atlas.Overlay) {
+	b.Helper()
+	tiles := tilesOf(bounds, zoom, 1500)
+	var times []time.Duration
+	var first, cpu time.Duration
+	for b.Loop() {
+		times = times[:0]
+		r := atlas.NewRenderer(builtin(b), atlas.StyleLight, "uk").Over(over...)
+		start := time.Now()
+		r.Tile(zoom, tiles[0][0], tiles[0][1])
+		first = time.Since(start)
+		before := processTime(b)
+		for _, tile := range tiles {
+			start := time.Now()
+			r.Tile(zoom, tile[0], tile[1])
+			times = append(times, time.Since(start))
+		}
+		cpu = (processTime(b) - before) / time.Duration(len(tiles))
+	}
+	slices.Sort(times)
+	milliseconds := func(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
+	b.ReportMetric(0, "ns/op")
+	b.ReportMetric(float64(len(times)), "tiles")
+	b.ReportMetric(milliseconds(times[len(times)/2]), "p50-ms")
+	b.ReportMetric(milliseconds(times[len(times)*95/100]), "p95-ms")
+	b.ReportMetric(milliseconds(times[len(times)-1]), "max-ms")
+	b.ReportMetric(milliseconds(cpu), "cpu-ms")
+	b.ReportMetric(milliseconds(first), "first-ms")
 }
 
 // tilesOf lists the tiles of a rectangle in a random but repeatable order, no more than most of them.
