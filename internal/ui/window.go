@@ -149,6 +149,7 @@ func (w *Window) entered(room int) {
 	if room != roomQuarter {
 		_ = w.quarter.Close() // what was being typed there is filed
 	}
+	w.window.Canvas().Unfocus() // the keys go to the window, and not to a page that is not seen
 	switch room {
 	case roomQuarter:
 		w.quarter.Focus()

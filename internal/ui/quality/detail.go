@@ -25,8 +25,8 @@ type detail struct {
 	strip   *fyne.Container // what the last fix has done, with the way back
 	done    *widget.Label
 	undo    *widget.Button
-	records *widget.List
-	pairs   *widget.List
+	records *form.List
+	pairs   *form.List
 	lists   *fyne.Container
 	group   desk.Group
 	fixed   desk.Fixed
@@ -140,9 +140,9 @@ func (d *detail) tell(err error, words string, back bool) {
 type recordLine struct{ title, fault *widget.Label }
 
 // newRecords makes the list of a rule's records.
-func (d *detail) newRecords() *widget.List {
+func (d *detail) newRecords() *form.List {
 	p, lines := d.page, map[fyne.CanvasObject]*recordLine{}
-	list := widget.NewList(
+	list := form.NewList(
 		func() int { return len(d.group.Found) },
 		func() fyne.CanvasObject {
 			l := &recordLine{widget.NewLabel(""), caption("")}

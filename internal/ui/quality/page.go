@@ -57,7 +57,7 @@ type Page struct {
 	summary *widget.Label
 	bar     *widget.ProgressBar
 	next    *widget.Button
-	rules   *widget.List
+	rules   *form.List
 	detail  *detail
 	body    *fyne.Container
 	content fyne.CanvasObject

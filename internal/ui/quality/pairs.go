@@ -11,6 +11,7 @@ import (
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/desk"
+	"focalpoint/internal/ui/form"
 )
 
 // sideLine is one record of a pair.
@@ -36,13 +37,13 @@ func newSideLine(p *Page) *sideLine {
 }
 
 // newPairs makes the list of likely duplicates, each pair side by side.
-func (d *detail) newPairs() *widget.List {
+func (d *detail) newPairs() *form.List {
 	type pairLine struct {
 		a, b  *sideLine
 		alike *widget.Label
 	}
 	p, lines := d.page, map[fyne.CanvasObject]*pairLine{}
-	list := widget.NewList(
+	list := form.NewList(
 		func() int { return len(p.found.Pairs) },
 		func() fyne.CanvasObject {
 			l := &pairLine{newSideLine(p), newSideLine(p), caption("")}

@@ -30,9 +30,9 @@ type ruleLine struct {
 }
 
 // newRules makes the list of rules; each of its few lines is remembered by its container.
-func newRules(p *Page) *widget.List {
+func newRules(p *Page) *form.List {
 	lines := map[fyne.CanvasObject]*ruleLine{}
-	list := widget.NewList(
+	list := form.NewList(
 		func() int { return len(p.groups) },
 		func() fyne.CanvasObject {
 			l := &ruleLine{widget.NewIcon(nil), widget.NewLabel(""), widget.NewLabel("")}

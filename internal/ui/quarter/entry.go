@@ -3,6 +3,8 @@ package quarter
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/widget"
+
+	"focalpoint/internal/ui/form"
 )
 
 // entry is a field of the panel: what stands in it is chosen whole when it gets the focus, so that typing replaces it;
@@ -51,9 +53,11 @@ func (e *entry) FocusGained() {
 
 // TypedKey takes Escape.
 func (e *entry) TypedKey(key *fyne.KeyEvent) {
-	if key.Name == fyne.KeyEscape {
+	switch {
+	case form.FunctionKey(e, key):
+	case key.Name == fyne.KeyEscape:
 		e.escape()
-		return
+	default:
+		e.Entry.TypedKey(key)
 	}
-	e.Entry.TypedKey(key)
 }

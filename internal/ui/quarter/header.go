@@ -25,7 +25,7 @@ type header struct {
 	bar      *widget.ProgressBar
 	done     *canvas.Text
 	buttons  map[filter]*widget.Button
-	search   *widget.Entry
+	search   *form.Entry
 	progress *fyne.Container
 	chips    *fyne.Container
 	content  fyne.CanvasObject
@@ -35,7 +35,7 @@ func newHeader(p *Page) *header {
 	h := &header{
 		page: p, choice: widget.NewSelect(nil, nil), deadline: widget.NewLabel(""), reminder: widget.NewLabel(""),
 		bar: widget.NewProgressBar(), done: canvas.NewText("", theme.Of(fynetheme.ColorNameForeground)),
-		buttons: map[filter]*widget.Button{}, search: widget.NewEntry(),
+		buttons: map[filter]*widget.Button{}, search: form.NewEntry(false),
 	}
 	h.bar.TextFormatter = func() string { return "" }
 	h.done.TextStyle.Bold = true

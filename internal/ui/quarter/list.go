@@ -4,6 +4,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
+
+	"focalpoint/internal/ui/form"
 )
 
 // list is the rows, with the keys of the desk: arrows go, Enter says "no change", a digit begins an update, Space marks.
@@ -68,6 +70,9 @@ func (l *list) KeyUp(key *fyne.KeyEvent) {
 // TypedKey goes and files.
 func (l *list) TypedKey(key *fyne.KeyEvent) {
 	p := l.page
+	if form.FunctionKey(l, key) {
+		return
+	}
 	switch key.Name {
 	case fyne.KeyDown:
 		p.walk(1, l.shift)
