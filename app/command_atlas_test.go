@@ -1,12 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"focalpoint/assets"
+	"focalpoint/internal/atlas"
 	"focalpoint/internal/desk"
 )
 
@@ -87,6 +89,17 @@ func TestPackBringsTiles(t *testing.T) {
 		o.run(exitDone, "atlas", "install", pack(exitDone, filepath.Join("..", "internal", "atlas", "tileset", "testdata", tiles)))
 		if installed := decode[desk.MapPack](t, o.run(exitDone, "atlas", "list", "--json")); !installed.HasTiles() {
 			t.Errorf("%s: %+v", tiles, installed)
+		}
+		maps, err := desk.OpenMaps(o.home)
+		if err != nil {
+			t.Fatal(err)
+		}
+		bare := atlas.NewRenderer(maps.Atlas(), atlas.StyleLight, "uk").Tile(12, 2339, 1394) // the town and the fields lie there
+		if bytes.Equal(bare.Pix, maps.Renderer(false, "uk").Tile(12, 2339, 1394).Pix) {
+			t.Errorf("%s: the tiles are not drawn over the map", tiles)
+		}
+		if err := maps.Close(); err != nil {
+			t.Error(err)
 		}
 	}
 }

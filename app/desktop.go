@@ -13,7 +13,6 @@ import (
 	"fyne.io/fyne/v2/app"
 
 	"focalpoint/assets"
-	"focalpoint/internal/atlas"
 	"focalpoint/internal/desk"
 	"focalpoint/internal/i18n"
 	"focalpoint/internal/ui"
@@ -147,19 +146,10 @@ func (d *desktop) showProfile() {
 func (p *program) windowDeps(opened *desk.Desk, run runner.Runner) ui.Deps {
 	return ui.Deps{
 		Desk: opened, Runner: run, Now: p.env.now, Explain: desk.Explain, Message: desk.Message, Reason: desk.Reason,
-		Tiles:       func(dark bool, lang string) mapview.Tiles { return tiles(opened.Atlas(), dark, lang) },
-		Attribution: func(lang string) string { return opened.Atlas().Attribution(lang) },
+		Tiles:       func(dark bool, lang string) mapview.Tiles { return opened.MapRenderer(dark, lang) },
+		Attribution: func(lang string) string { return opened.MapRenderer(false, lang).Attribution() },
 		Version:     version, Lang: p.text().Lang(),
 	}
-}
-
-// tiles draws a map in a look and a language.
-func tiles(a *atlas.Atlas, dark bool, lang string) mapview.Tiles {
-	style := atlas.StyleLight
-	if dark {
-		style = atlas.StyleDark
-	}
-	return atlas.NewRenderer(a, style, lang)
 }
 
 func (d *desktop) explain(err error) string { return desk.Explain(d.text(), err) }

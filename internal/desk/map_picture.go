@@ -51,11 +51,7 @@ func (d *Desk) ExportMap(ctx context.Context, path string, o MapOptions) (MapRep
 	if err != nil {
 		return MapReport{}, fmt.Errorf("drawing the map: %w", err)
 	}
-	style := atlas.StyleLight
-	if o.Dark {
-		style = atlas.StyleDark
-	}
-	renderer := atlas.NewRenderer(d.Atlas(), style, o.Lang)
+	renderer := d.MapRenderer(o.Dark, o.Lang)
 	err = writeWhole(path, func(to io.Writer) error {
 		if strings.EqualFold(filepath.Ext(path), ".svg") {
 			return renderer.SVG(to, figure)

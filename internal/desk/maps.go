@@ -11,6 +11,7 @@ import (
 
 	"focalpoint/internal/atlas"
 	"focalpoint/internal/atlas/reference"
+	"focalpoint/internal/atlas/tileset"
 	"focalpoint/internal/portal"
 	"focalpoint/internal/vault"
 )
@@ -19,12 +20,18 @@ import (
 // called from any goroutine.
 type Maps struct {
 	shelf reference.Shelf
-	land  atomic.Pointer[atlas.Atlas]
+	chart atomic.Pointer[chart]
 
 	mu      sync.Mutex // held while the map is exchanged
 	pack    *reference.Pack
 	retired []*reference.Pack // of which a picture may still be drawn
 	trouble error
+}
+
+// chart is the map of the moment: what is known, and the tiles that are drawn over it, nil where there are none.
+type chart struct {
+	land  *atlas.Atlas
+	tiles *tileset.Set
 }
 
 // MapPack says what a reference pack is.
@@ -41,7 +48,7 @@ func OpenMaps(dataDir string) (*Maps, error) {
 	if err != nil {
 		return nil, err
 	}
-	m.land.Store(builtin)
+	m.chart.Store(&chart{land: builtin})
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if err := m.load(); err != nil && !errors.Is(err, reference.ErrNone) {
@@ -60,20 +67,38 @@ func (m *Maps) load() error {
 	if err != nil {
 		return errors.Join(err, p.Close())
 	}
-	m.use(p, land)
+	tiles, err := p.Tiles(nil)
+	if err != nil {
+		return errors.Join(err, p.Close())
+	}
+	m.use(p, &chart{land, tiles})
 	return nil
 }
 
-func (m *Maps) use(p *reference.Pack, land *atlas.Atlas) {
+func (m *Maps) use(p *reference.Pack, now *chart) {
 	if m.pack != nil {
 		m.retired = append(m.retired, m.pack)
 	}
 	m.pack, m.trouble = p, nil
-	m.land.Store(land)
+	m.chart.Store(now)
 }
 
 // Atlas is the map of the moment.
-func (m *Maps) Atlas() *atlas.Atlas { return m.land.Load() }
+func (m *Maps) Atlas() *atlas.Atlas { return m.chart.Load().land }
+
+// Renderer draws the map of the moment in a look and a language, with the tiles of its pack.
+func (m *Maps) Renderer(dark bool, lang string) *atlas.Renderer {
+	style := atlas.StyleLight
+	if dark {
+		style = atlas.StyleDark
+	}
+	now := m.chart.Load()
+	r := atlas.NewRenderer(now.land, style, lang)
+	if now.tiles != nil {
+		r = r.Over(now.tiles)
+	}
+	return r
+}
 
 // Trouble says why the installed pack is not the map; nil when all is well.
 func (m *Maps) Trouble() error {
@@ -118,7 +143,7 @@ func (m *Maps) Remove(id string) error {
 	case err != nil:
 		return vault.Classify(err)
 	}
-	m.use(nil, builtin)
+	m.use(nil, &chart{land: builtin})
 	return nil
 }
 
@@ -138,6 +163,11 @@ func (m *Maps) Close() (err error) {
 
 // Atlas is the map of the moment: it changes when another pack is installed.
 func (d *Desk) Atlas() *atlas.Atlas { return d.maps.Atlas() }
+
+// MapRenderer is Maps.Renderer.
+func (d *Desk) MapRenderer(dark bool, lang string) *atlas.Renderer {
+	return d.maps.Renderer(dark, lang)
+}
 
 // MapPack is the reference pack that is the map; false when the built-in map is.
 func (d *Desk) MapPack() (MapPack, bool) { return d.maps.Installed() }
