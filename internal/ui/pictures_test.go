@@ -14,6 +14,9 @@ import (
 // The pictures of demo --pictures are drawn without a display: every page, in both languages and both looks, whole. A
 // folder in FOCALPOINT_PICTURES keeps them for the eye.
 func TestDrawPictures(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes a minute with the race detector")
+	}
 	dir := os.Getenv("FOCALPOINT_PICTURES")
 	if dir == "" {
 		dir = t.TempDir()

@@ -26,8 +26,11 @@ func main() {
 	for _, name := range skipped {
 		fmt.Println("skipped:", name)
 	}
-	fmt.Printf("%d passed, %d failed\n", passed, failed)
-	if failed > 0 {
+	for _, name := range failed {
+		fmt.Println("failed:", name)
+	}
+	fmt.Printf("%d passed, %d failed\n", passed, len(failed))
+	if len(failed) > 0 {
 		os.Exit(1)
 	}
 }

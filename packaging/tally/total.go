@@ -44,10 +44,10 @@ func (t *total) end(key test, how outcome) {
 	t.outcomes[key] = max(t.outcomes[key], how)
 }
 
-// count is how many tests passed and failed, and the names of those that were skipped in every run. A test with subtests is a heading and counts only when it failed by
-// itself, without any of them; so does a package: it did not build, or ended outside its tests. A test that never
-// ended has failed.
-func (t *total) count() (nPassed, nFailed int, namesSkipped []string) {
+// count is how many tests passed, and the names of those that failed in any run or were skipped in every run. A test
+// with subtests is a heading and counts only when it failed by itself, without any of them; so does a package: it did
+// not build, or ended outside its tests. A test that never ended has failed.
+func (t *total) count() (nPassed int, namesFailed, namesSkipped []string) {
 	for key := range t.started {
 		t.end(key, failed)
 	}
@@ -65,15 +65,16 @@ func (t *total) count() (nPassed, nFailed int, namesSkipped []string) {
 	for key, how := range t.outcomes {
 		switch {
 		case how == failed && !explained[key]:
-			nFailed++
+			namesFailed = append(namesFailed, strings.TrimSpace(key.pkg+" "+key.name))
 		case how == passed && key.name != "" && !isHeading[key]:
 			nPassed++
 		case how == skipped && key.name != "":
 			namesSkipped = append(namesSkipped, key.pkg+" "+key.name)
 		}
 	}
+	slices.Sort(namesFailed)
 	slices.Sort(namesSkipped)
-	return nPassed, nFailed, namesSkipped
+	return nPassed, namesFailed, namesSkipped
 }
 
 // parent is the test that a subtest belongs to; the package (an empty name) for a test of the first level.

@@ -35,6 +35,10 @@ type tile struct {
 // mostBefore bounds what is kept from before while a person zooms faster than tiles are drawn.
 const mostBefore = 96
 
+// mostGrown is how many zooms lower than the view a whole tile from before may be. Each zoom doubles its sides, and a
+// canvas without a graphics card scales all of it, not only what is seen: eight zooms would be gigabytes.
+const mostGrown = 3
+
 // coarser is how many zooms lower the tiles are that are drawn first, as stand-ins: a screen has a few of them.
 const coarser = 2
 
@@ -95,7 +99,7 @@ func (l *tileLayer) lay(now view) {
 	}
 	l.before = slices.DeleteFunc(l.before, func(t *tile) bool {
 		now.lay(t)
-		gone := complete || !now.shows(t.frame)
+		gone := complete || !now.shows(t.frame) || now.zoom-float64(t.key.z) > mostGrown
 		if gone {
 			l.drop(t)
 		}

@@ -148,3 +148,25 @@ func TestMapIsNeverEmptyWhileItZooms(t *testing.T) {
 		}
 	}
 }
+
+// A tile from before that the map has zoomed far into is not kept: without a graphics card all of it would be drawn.
+func TestNoTileFromBeforeGrowsGigantic(t *testing.T) {
+	gate := make(chan struct{}, 1000)
+	for range 100 {
+		gate <- struct{}{}
+	}
+	m, queue := openSlow(t, &slow{color.RGBA{R: 0xFF, A: 0xFF}, gate})
+	m.SetCentre(kramatorsk, 5)
+	queue.Drain(200 * time.Millisecond)
+	for len(gate) > 0 {
+		<-gate
+	}
+	for zoom := 6; zoom <= 13; zoom++ {
+		m.SetCentre(kramatorsk, zoom)
+		for _, o := range test.WidgetRenderer(m).Objects() {
+			if tile, is := o.(*canvas.Image); is && tile.Visible() && tile.Size().Width > 8*256 {
+				t.Errorf("at zoom %v a tile is %v large", zoom, tile.Size())
+			}
+		}
+	}
+}
