@@ -25,6 +25,8 @@ type Activity struct {
 	Documents      []Document      `field:"documents,items"`
 	State          State           `field:"state"`
 	ReviewNote     string          `field:"review_note"` // what the focal point asked for when returning the record
+	ReviewNotes    []ReviewNote    `field:"review_notes,items"`
+	ReviewSeen     int64           `field:"review.seen"` // the revision that the last approval was given to
 	Deleted        bool            `field:"deleted"`
 	Unknown        Fields          `field:",unknown"` // fields that this version does not know, kept as they are
 }

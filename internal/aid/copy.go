@@ -6,13 +6,15 @@ func (a Activity) Copy() Activity {
 	record := a.Record()
 	fields := Fields{}
 	for path, value := range record.Fields {
+		if path.IsReview() {
+			continue
+		}
 		if collection := path.Collection(); collection != "" {
 			path = Path(collection + "/" + string(NewID()))
 		}
 		fields[path] = value
 	}
 	delete(fields, "iati_identifier")
-	delete(fields, "review_note")
 	fields.SetText(PathState, string(StateDraft))
 	copied, err := ActivityOf(Record{Kind: KindActivity, ID: NewID(), Fields: fields})
 	if err != nil {

@@ -7,8 +7,8 @@ import (
 )
 
 // Published is the part of an approved record that the public and other institutions may see: an activity's contact
-// only when it is marked as public, its locations at the precision chosen for each, no review note; a quarter's update
-// without the names of the people who filed it.
+// only when it is marked as public, its locations at the precision chosen for each, nothing of the review; a quarter's
+// update without the names of the people who filed it.
 func Published(r Record) Record {
 	out := Record{Kind: r.Kind, ID: r.ID, Rev: r.Rev, Fields: r.Fields.Clone()}
 	if r.Kind == KindQuarterUpdate {
@@ -20,7 +20,7 @@ func Published(r Record) Record {
 	public := string(r.Fields["contact.public"]) == "true"
 	for path, value := range r.Fields {
 		switch {
-		case path == "review_note", !public && strings.HasPrefix(string(path), "contact."):
+		case path.IsReview(), !public && strings.HasPrefix(string(path), "contact."):
 			delete(out.Fields, path)
 		case path.Collection() == "locations":
 			out.Fields.put(path, publishedLocation(value))

@@ -22,9 +22,13 @@ func (s *Server) applyOne(b *books, p person, device aid.ID, c aid.Change) (*aid
 	}
 	before, was := r.flat(), r.standing()
 	b.seq++
-	receipt := r.merge(c, write{Seq: b.seq, Device: device, Who: p.Name, When: s.Now().Unix()})
+	receipt := r.merge(c, write{Seq: b.seq, Device: device, Who: p.Name, When: s.Now().Unix()}, r.rule(p.Role, c))
 	after := r.flat()
-	if refusal := p.permits(before, after); refusal != nil {
+	refusal, err := p.permitsAt(b.tx, before, after)
+	if err != nil {
+		return nil, err
+	}
+	if refusal != nil {
 		b.seq--
 		return refused(c, refusal), nil
 	}
@@ -80,7 +84,7 @@ func (s *Server) portalWrite(b *books, record aid.Record) error {
 	}
 	was := r.standing()
 	b.seq++
-	r.merge(aid.Change{Kind: record.Kind, ID: record.ID, Set: record.Fields}, write{Seq: b.seq, When: s.Now().Unix()})
+	r.merge(aid.Change{Kind: record.Kind, ID: record.ID, Set: record.Fields}, write{Seq: b.seq, When: s.Now().Unix()}, nil)
 	return s.store(b, r, was)
 }
 

@@ -26,11 +26,12 @@ type office struct {
 	device aid.ID
 	token  string
 	org    aid.ID // the person's organisation
+	n      uint64 // of the last change
 }
 
 func open(t *testing.T) *office {
 	t.Helper()
-	o := &office{T: t, dir: t.TempDir(), device: aid.NewID()}
+	o := &office{T: t, dir: t.TempDir()}
 	var err error
 	o.portal, err = server.Start(server.Options{
 		DataDir: o.dir, Listen: "127.0.0.1:0", Name: aid.Text{UK: "Портал", EN: "Portal"}, Now: time.Now, Log: slog.New(slog.DiscardHandler),
@@ -43,21 +44,28 @@ func open(t *testing.T) *office {
 			t.Error(err)
 		}
 	})
-	code, _, err := server.Invite(o.dir, server.Invitation{Person: "Олена", Organisation: "ОДА", OrganisationType: "11", Role: aid.RoleFocalPoint}, time.Now())
+	return o.as("Олена", "ОДА", aid.RoleFocalPoint)
+}
+
+// as is another device at the same portal, and its person.
+func (o *office) as(name, organisation string, role aid.Role) *office {
+	o.Helper()
+	code, _, err := server.Invite(o.dir, server.Invitation{Person: name, Organisation: organisation, OrganisationType: "11", Role: role}, time.Now())
 	if err != nil {
-		t.Fatal(err)
+		o.Fatal(err)
+	}
+	other := &office{T: o.T, portal: o.portal, dir: o.dir, device: aid.NewID()}
+	body, err := json.Marshal(portal.EnrolmentRequest{Code: code.Secret(), Device: other.device})
+	if err != nil {
+		o.Fatal(err)
 	}
 	var e portal.Enrolment
-	body, err := json.Marshal(portal.EnrolmentRequest{Code: code.Secret(), Device: o.device})
-	if err != nil {
-		t.Fatal(err)
-	}
 	answer := o.ask("POST", "/v1/enrolment", nil, body)
 	if err := json.Unmarshal(answer.body, &e); err != nil || answer.status != http.StatusOK {
-		t.Fatal(answer.status, string(answer.body), err)
+		o.Fatal(answer.status, string(answer.body), err)
 	}
-	o.token, o.org = e.Tokens.Access, e.Organisation.ID
-	return o
+	other.token, other.org = e.Tokens.Access, e.Organisation.ID
+	return other
 }
 
 type answer struct {

@@ -3,6 +3,7 @@ package server
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"slices"
 
 	"focalpoint/internal/aid"
@@ -10,19 +11,19 @@ import (
 
 // merge applies a change to the record, field by field as aid.Merge does: a field that others have written since the
 // change's base, to another value, keeps their value and is a clash; everything else is taken. It gives nil when the
-// change was plainly accepted and so needs no receipt.
-func (r *record) merge(c aid.Change, w write) *aid.Receipt {
+// change was plainly accepted and so needs no receipt. What the workflow has ruled stands instead of the change's edit.
+func (r *record) merge(c aid.Change, w write, ruled ruling) *aid.Receipt {
 	before, plain := r.Rev, r.Rev == c.Base
-	edits := map[aid.Path]json.RawMessage{}
-	for path, value := range c.Set {
-		edits[path] = value
-	}
-	for _, path := range c.Del {
-		edits[path] = nil
-	}
+	edits := editsOf(c)
+	maps.DeleteFunc(edits, func(path aid.Path, _ json.RawMessage) bool { _, is := ruled[path]; return is })
 	receipt := &aid.Receipt{N: c.N, Outcome: aid.OutcomeMerged, Set: aid.Fields{}}
 	receipt.Set, receipt.Del = r.news(c.Base, edits)
 	accepted, clashes := r.compare(c.Base, edits)
+	for path, value := range ruled {
+		if !bytes.Equal(value, r.value(path)) {
+			accepted[path] = value
+		}
+	}
 	if before == 0 || plain || len(accepted) > 0 {
 		index := r.bump(w)
 		for path, value := range accepted {
@@ -30,14 +31,27 @@ func (r *record) merge(c aid.Change, w write) *aid.Receipt {
 		}
 		r.prune()
 	}
-	if plain && len(clashes) == 0 {
+	if plain && len(clashes) == 0 && len(ruled) == 0 {
 		return nil
 	}
+	ruled.tell(receipt)
 	receipt.Rev, receipt.Clashes = r.Rev, clashes
 	if len(clashes) > 0 {
 		receipt.Outcome = aid.OutcomeConflict
 	}
 	return receipt
+}
+
+// editsOf are a change's fields with their new values, nil for one to remove.
+func editsOf(c aid.Change) map[aid.Path]json.RawMessage {
+	edits := map[aid.Path]json.RawMessage{}
+	for path, value := range c.Set {
+		edits[path] = value
+	}
+	for _, path := range c.Del {
+		edits[path] = nil
+	}
+	return edits
 }
 
 // compare sorts the edits into those to take and those that clash.

@@ -23,7 +23,31 @@ func (p person) permits(before, after aid.Record) *aid.Refusal {
 	if after.Kind == aid.KindOrganisation || after.Kind == aid.KindPerson {
 		return nil
 	}
+	if after.Fields.Text(aid.PathState) == string(aid.StateReturned) && after.Fields.Same(before.Fields, aid.PathState) {
+		return nil // work on a returned record goes on
+	}
 	return p.permitsState(aid.State(after.Fields.Text(aid.PathState)))
+}
+
+// permitsAt is permits, and for a quarter's update also what follows from its activity: it has the one id that the
+// activity and the quarter give it, and nobody files for another organisation's activity. One that the portal does not
+// know yet may come later.
+func (p person) permitsAt(tx Tx, before, after aid.Record) (*aid.Refusal, error) {
+	if refusal := p.permits(before, after); refusal != nil || after.Kind != aid.KindQuarterUpdate || p.Role == aid.RolePartner {
+		return refusal, nil
+	}
+	u, err := aid.QuarterUpdateOf(after)
+	if err != nil {
+		return nil, err
+	}
+	if after.ID != aid.QuarterUpdateID(u.Activity, u.Quarter) {
+		return &aid.Refusal{Type: portal.RefusedNotPermitted, Detail: "The id is not the one of the activity's update for the quarter."}, nil
+	}
+	activity, err := loadRecord(tx, aid.KindActivity, u.Activity)
+	if err != nil || activity.Rev == 0 || activity.Owner == p.Org {
+		return nil, err
+	}
+	return &aid.Refusal{Type: portal.RefusedNotPermitted, Path: "activity", Detail: "The activity belongs to another organisation."}, nil
 }
 
 func (p person) permitsRecord(before, after aid.Record) *aid.Refusal {
