@@ -50,7 +50,7 @@ type clusterMark struct {
 // without a graphics card feels.
 const (
 	fewCircles  = 5
-	mostCovered = 0.6
+	mostCovered = 0.25
 )
 
 func newMarkLayer(m *Map) *markLayer {

@@ -87,11 +87,12 @@ func (r *renderer) Refresh() {
 	r.ground.FillColor = fynetheme.Color(fynetheme.ColorNameHeaderBackground)
 	v := r.m.view()
 	r.tiles.lay(v)
+	r.ground.Hidden = r.tiles.covers
 	r.marks.lay(v)
 	r.layEdges(v.size)
 	r.layPointer(v)
 	r.layFocus(v)
-	canvas.Refresh(r.ground) // has the window drawn anew; the pictures keep their textures
+	canvas.Refresh(r.frame) // has the window drawn anew; the pictures keep their textures
 }
 
 // layEdges writes the sources, the scale above them where both have no room side by side, and a button's label.

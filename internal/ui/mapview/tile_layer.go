@@ -22,6 +22,7 @@ type tileLayer struct {
 
 	list    []fyne.CanvasObject
 	changed bool // since list was made
+	covers  bool // tiles cover all of the view: nothing behind them is seen
 }
 
 // tile is a tile on the screen.
@@ -89,6 +90,7 @@ func (l *tileLayer) lay(now view) {
 		t := l.show(k)
 		complete = complete && t != nil && t.up == 0
 	}
+	l.covers = complete && now.within()
 	for k, t := range l.tiles {
 		if !slices.Contains(visible, k) {
 			delete(l.tiles, k)
@@ -194,6 +196,12 @@ func (v view) tiles(zoom int, edge float64) (keys []key) {
 		}
 	}
 	return keys
+}
+
+// within says whether all of the view lies in the world, which tiles end with.
+func (v view) within() bool {
+	side := tileSize * math.Exp2(v.zoom)
+	return v.left >= 0 && v.top >= 0 && v.left+float64(v.size.Width) <= side && v.top+float64(v.size.Height) <= side
 }
 
 // lay puts a tile of any zoom where it belongs. Its edges are whole units of the screen, each that of its neighbour, so

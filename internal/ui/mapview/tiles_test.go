@@ -170,3 +170,32 @@ func TestNoTileFromBeforeGrowsGigantic(t *testing.T) {
 		}
 	}
 }
+
+// Where tiles cover all of the map nothing is drawn behind them: each layer costs a computer without a graphics card.
+func TestNothingIsDrawnBehindWholeTiles(t *testing.T) {
+	m := newMap(nothing{}, func(f func()) { f() })
+	ground := func() (shown bool) {
+		for _, o := range test.WidgetRenderer(m).Objects() {
+			if r, is := o.(*canvas.Rectangle); is && r.Visible() && r.Size() == m.Size() {
+				shown = true
+			}
+		}
+		return shown
+	}
+	test.WidgetRenderer(m).Layout(fyne.NewSize(600, 400))
+	m.Resize(fyne.NewSize(600, 400))
+	if !ground() {
+		t.Error("no ground where there are no tiles")
+	}
+	m.PaintAtOnce()
+	m.SetTiles(&chequers{})
+	m.SetCentre(kramatorsk, 10)
+	if ground() {
+		t.Error("ground is drawn behind tiles that cover it")
+	}
+}
+
+// nothing has no tiles.
+type nothing struct{}
+
+func (nothing) Tile(_, _, _ int) *image.RGBA { return nil }
