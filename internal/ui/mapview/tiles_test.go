@@ -173,7 +173,9 @@ func TestNoTileFromBeforeGrowsGigantic(t *testing.T) {
 
 // Where tiles cover all of the map nothing is drawn behind them: each layer costs a computer without a graphics card.
 func TestNothingIsDrawnBehindWholeTiles(t *testing.T) {
+	test.NewTempApp(t)
 	m := newMap(nothing{}, func(f func()) { f() })
+	m.PaintAtOnce()
 	ground := func() (shown bool) {
 		for _, o := range test.WidgetRenderer(m).Objects() {
 			if r, is := o.(*canvas.Rectangle); is && r.Visible() && r.Size() == m.Size() {
@@ -182,12 +184,11 @@ func TestNothingIsDrawnBehindWholeTiles(t *testing.T) {
 		}
 		return shown
 	}
-	test.WidgetRenderer(m).Layout(fyne.NewSize(600, 400))
+	ground() // makes what draws the map
 	m.Resize(fyne.NewSize(600, 400))
 	if !ground() {
 		t.Error("no ground where there are no tiles")
 	}
-	m.PaintAtOnce()
 	m.SetTiles(&chequers{})
 	m.SetCentre(kramatorsk, 10)
 	if ground() {
