@@ -32,8 +32,7 @@ func (d *Desk) Activity(id aid.ID) (Sheet, error) {
 
 // mayEdit follows the portal's rule: one's own organisation's records, and everything for a partner.
 func (d *Desk) mayEdit(a aid.Activity) bool {
-	p := d.vault.Profile()
-	return p.Role == aid.RolePartner || a.ReportingOrg == "" || a.ReportingOrg == p.Org
+	return a.ReportingOrg == "" || a.ReportingOrg == d.vault.Profile().Org || d.role() == aid.RolePartner
 }
 
 // NewActivity is an empty draft of the person's organisation. It is kept from the first SaveDraft on.
@@ -99,11 +98,12 @@ func (d *Desk) Discard(id aid.ID) error {
 	return nil
 }
 
-// Ready marks activities as ready and queues them. Those with findings that stop sending stay drafts and are returned.
+// Ready marks activities as ready and queues them: a contributor's for review, with the notes of the last return dealt
+// with; anybody else's as approved, as far as it was seen here. Those with findings that stop sending stay drafts and are returned.
 func (d *Desk) Ready(ids ...aid.ID) ([]NotReady, error) {
 	var stopped []NotReady
 	var drafts []vault.Draft
-	state := d.vault.Profile().Role.StateWhenReady()
+	state := d.role().StateWhenReady()
 	for _, id := range ids {
 		sheet, err := d.Activity(id)
 		if err != nil {
@@ -114,7 +114,10 @@ func (d *Desk) Ready(ids ...aid.ID) ([]NotReady, error) {
 			continue
 		}
 		a := sheet.Activity
-		a.State = state
+		if state == aid.StateApproved && a.State != state && a.Rev > 0 {
+			a.ReviewSeen = a.Rev
+		}
+		a.State, a.ReviewNote, a.ReviewNotes = state, "", nil
 		drafts = append(drafts, vault.Draft{Record: a.Record(), Queue: true, Problems: problems(sheet.Findings), At: d.now()})
 	}
 	for batch := range slices.Chunk(drafts, saveBatch) {

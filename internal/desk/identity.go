@@ -11,7 +11,7 @@ import (
 func (d *Desk) Identity() Identity {
 	p := d.vault.Profile()
 	identity := Identity{
-		Profile: p.Name, Lang: p.Lang, Person: p.Person.Name, Org: p.Org, Role: p.Role,
+		Profile: p.Name, Lang: p.Lang, Person: p.Person.Name, Org: p.Org, Role: d.role(),
 		PortalURL: p.Portal, PortalName: p.PortalName, Training: p.Training,
 		Vault: d.vault.Path(), WrappedBy: d.vault.WrappedBy(), Created: p.Created,
 	}

@@ -152,7 +152,7 @@ func (d *Desk) filed(u aid.QuarterUpdate, s QuarterSheet) aid.QuarterUpdate {
 	p := d.vault.Profile()
 	u.Activity, u.Quarter, u.ReportingOrg, u.Deleted = s.Activity.ID, s.Quarter, s.Activity.Org, false
 	switch {
-	case p.Role != aid.RoleContributor:
+	case d.role() != aid.RoleContributor:
 		u.State = aid.StateApproved
 	case u.State == aid.StateApproved: // a new update of a contributor's has no state, so that it never clashes over one
 		u.State = aid.StateReview

@@ -134,3 +134,21 @@ func Queued(t testing.TB, d *desk.Desk, title string, edit ...func(*aid.Activity
 	}
 	return a.ID
 }
+
+// Clean is an activity in which no rule finds anything that stops or warns.
+func Clean(t testing.TB, d *desk.Desk, title string) aid.Activity {
+	t.Helper()
+	a := Sendable(t, d, title)
+	a.Description = aid.Text{UK: "Капітальний ремонт будівлі, укриття на 300 місць, меблі для 24 класів."}
+	a.Dates.ActualStart = a.Dates.PlannedStart
+	a.Participations = []aid.Participation{
+		{ID: aid.NewID(), Name: aid.Text{UK: "Світовий банк"}, Role: aid.RoleFunding, Type: "40"},
+		{ID: aid.NewID(), Name: aid.Text{UK: "ТОВ «Будсервіс»"}, Role: aid.RoleImplementing, Type: "70"},
+	}
+	school, _ := d.Locate(aid.Location{
+		ID: aid.NewID(), Name: aid.Text{UK: "Школа № 5"}, Point: aid.Point{Lat: 48.7389, Lon: 37.5844},
+		Exactness: "1", Precision: aid.PrecisionSettlement,
+	})
+	a.Locations = []aid.Location{school}
+	return a
+}
