@@ -33,7 +33,8 @@ type Position struct {
 	Distance   float64
 	Bearing    float64
 	// NearBorder is true within 3 km of a drawn border of a state or oblast, or of a raion or hromada where a reference
-	// pack has it, or off the coast; Near is the unit on the other side, empty for the sea.
+	// pack has it, off the coast, or where the nearest settlement within 3 km is another oblast's than the drawing says;
+	// Near is the unit on the other side, empty for the sea.
 	NearBorder bool
 	Near       Unit
 	// Outside is empty in Ukraine, otherwise OutsideSea or OutsideAbroad; Country is then the neighbour if it is known.
@@ -64,6 +65,9 @@ func (a *Atlas) Where(p aid.Point) Position {
 		pos.nearUkraine(near)
 	default:
 		pos.inUkraine(here, near)
+		if len(near.lands) == 0 {
+			a.doubt(&pos)
+		}
 	}
 	a.addSettlement(&pos)
 	return pos
@@ -85,6 +89,18 @@ func (pos *Position) inUkraine(here surroundings, around nearby) {
 		pos.NearBorder, pos.Near = true, around.raion.area.unit
 	case around.hromada.area != nil:
 		pos.NearBorder, pos.Near = true, around.hromada.area.unit
+	}
+}
+
+// doubt holds the drawing against the gazetteer, which knows in which oblast a settlement lies: where the nearest one is
+// another oblast's, the border runs between, however it is drawn.
+func (a *Atlas) doubt(pos *Position) {
+	settlement, distance, found := a.nearby.nearest(pos.Point, a.places, func(p *Place) bool { return !p.locality })
+	if !found || distance > NearBorder || settlement.Oblast == pos.Oblast.Prefix() {
+		return
+	}
+	if oblast, known := a.Unit(settlement.Oblast); known {
+		pos.NearBorder, pos.Near = true, oblast
 	}
 }
 
