@@ -75,7 +75,8 @@ func BenchmarkIndex30000(b *testing.B) {
 		b.StartTimer()
 		a.Find("к", 1)
 		b.StopTimer()
-		kept = heap() - min(before, heap())
+		after := heap()
+		kept = after - min(before, after)
 		runtime.KeepAlive(a)
 		b.StartTimer()
 	}
