@@ -36,14 +36,16 @@ type recipe struct {
 func (p *program) atlasPackCommand() *cobra.Command {
 	var r recipe
 	cmd := &cobra.Command{
-		Use:   "pack --boundaries FILE --codifier FILE --name NAME --date DATE --licence TEXT OUT" + reference.Ending,
-		Short: "Make a reference pack from GeoJSON borders and the Ministry's codifier",
+		Use:   "pack [--boundaries FILE --codifier FILE] [--tiles FILE] --name NAME --date DATE --licence TEXT OUT" + reference.Ending,
+		Short: "Make a reference pack from GeoJSON borders and the Ministry's codifier, or from map tiles",
 		Long: `Borders of raions and hromadas are GeoJSON areas with a KATOTTG code as a property; the codifier is the Ministry's
 workbook, or a table with code, category and name. What they do not say (coasts, rivers, neighbours, where settlements
 lie) comes from the built-in map. A gazetteer is a table with code, lat, lon and, if it likes, uk, en, population and
-aliases. The same files give the same pack, byte by byte.`,
+aliases. Tiles are drawn over the map; with tiles alone, the pack is the built-in map below them. The same files give
+the same pack, byte by byte.`,
 		Example: `  focalpoint atlas pack --boundaries raions.geojson --boundaries hromadas.geojson --codifier katottg.xlsx \
-      --name "Межі громад" --date 2026-11-01 --licence "CC BY 4.0" hromadas.fpack`,
+      --name "Межі громад" --date 2026-11-01 --licence "CC BY 4.0" hromadas.fpack
+  focalpoint atlas pack --tiles relief.mbtiles --name "Рельєф" --date 2026-11-01 --licence "CC BY 4.0" relief.fpack`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return p.packAtlas(cmd.Context(), r, args[0]) },
 	}
@@ -59,7 +61,7 @@ aliases. The same files give the same pack, byte by byte.`,
 	flags.StringVar(&r.manifest.Licence, "licence", "", "the licence under which the pack may be used")
 	flags.StringVar(&r.manifest.Attribution.UK, "attribution", "", "`TEXT` on the map, in Ukrainian (default: name and licence)")
 	flags.StringVar(&r.manifest.Attribution.EN, "attribution-en", "", "`TEXT` on the map, in English (default: name and licence)")
-	mustRequire(cmd, "codifier", "name", "date", "licence")
+	mustRequire(cmd, "name", "date", "licence")
 	return cmd
 }
 
@@ -125,6 +127,10 @@ func (r *recipe) complete(out string) error {
 	switch {
 	case err != nil || date == "":
 		return fmt.Errorf("--date %q is not a date such as 2026-11-01", r.date)
+	case r.codifier == "" && (len(r.borders) > 0 || r.gazetteer != ""):
+		return errors.New("borders and a gazetteer need --codifier")
+	case r.codifier == "" && r.tiles == "":
+		return errors.New("a pack is made of --boundaries and --codifier, of --tiles, or of both")
 	case filepath.Ext(out) != reference.Ending:
 		return fmt.Errorf("the file's name ends in %s", reference.Ending)
 	case !reference.ValidID(m.ID):
@@ -151,6 +157,9 @@ func (r *recipe) source(open func(path string) (*os.File, error)) (s compile.Sou
 			return s, err
 		}
 		s.Borders = append(s.Borders, file)
+	}
+	if r.codifier == "" {
+		return s, nil
 	}
 	if s.Codifier, err = open(r.codifier); err != nil {
 		return s, err

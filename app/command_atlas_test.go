@@ -104,6 +104,32 @@ func TestPackBringsTiles(t *testing.T) {
 	}
 }
 
+// Who has nothing but tiles gets the built-in map below them.
+func TestPackOfTilesAlone(t *testing.T) {
+	o := newOffice(t)
+	folder := t.TempDir()
+	tiles := filepath.Join("..", "internal", "atlas", "tileset", "testdata", "town.mbtiles")
+	call := func(status int, more ...string) string {
+		out := filepath.Join(folder, "town.fpack")
+		o.run(status, append([]string{"atlas", "pack", "--name", "Містечко", "--date", "2026-11-01", "--licence", "CC0", out}, more...)...)
+		return out
+	}
+	before := o.run(exitDone, "where", "48.7389, 37.5844")
+	call(exitUsage)
+	call(exitUsage, "--tiles", tiles, "--boundaries", tiles)
+	o.run(exitDone, "atlas", "install", call(exitDone, "--tiles", tiles))
+	if after := o.run(exitDone, "where", "48.7389, 37.5844"); after != before {
+		t.Errorf("where says\n%s, before the tiles\n%s", after, before)
+	}
+	if installed := decode[desk.MapPack](t, o.run(exitDone, "atlas", "list", "--json")); !installed.HasTiles() || installed.Counts.Settlements < 17_000 {
+		t.Errorf("%+v", installed)
+	}
+	o.run(exitFailed, "atlas", "install", tiles, "--lang", "uk")
+	if !strings.Contains(o.stderr, "atlas pack --tiles") {
+		t.Errorf("of bare tiles it says %q", o.stderr)
+	}
+}
+
 func TestInstalledPackAnswersUntilItIsRemoved(t *testing.T) {
 	o := newOffice(t)
 	path := packKramatorsk(o, t)

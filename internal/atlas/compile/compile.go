@@ -15,7 +15,7 @@ import (
 type Source struct {
 	Borders   []io.Reader // GeoJSON of raions and hromadas
 	Property  string      // of a feature that holds its KATOTTG code; "" is katottg
-	Codifier  io.Reader   // workbook or text
+	Codifier  io.Reader   // workbook or text; nil where there are no borders and no gazetteer, only tiles
 	Gazetteer io.Reader   // workbook or text with code, lat, lon; nil for none
 	Tiles     io.ReadSeeker
 	Date      aid.Date // of the codifier
@@ -35,6 +35,9 @@ func Compile(s Source) (reference.Content, Report, error) {
 	land, err := atlas.Builtin()
 	if err != nil {
 		return reference.Content{}, Report{}, err
+	}
+	if s.Codifier == nil && len(s.Borders) == 0 && s.Gazetteer == nil {
+		return s.overBuiltin()
 	}
 	codes, err := readCodifier(s.Codifier)
 	if err != nil {
@@ -65,6 +68,20 @@ func Compile(s Source) (reference.Content, Report, error) {
 		}
 	}
 	return content, report, nil
+}
+
+// overBuiltin lays tiles over the built-in map, as it is.
+func (s Source) overBuiltin() (reference.Content, Report, error) {
+	layers, err := pack.DecodeLayers(assets.GeoLayers)
+	if err != nil {
+		return reference.Content{}, Report{}, err
+	}
+	settlements, err := pack.DecodeSettlements(assets.GeoSettlements)
+	if err != nil {
+		return reference.Content{}, Report{}, err
+	}
+	content := reference.Content{Layers: layers, Settlements: settlements, Units: assets.GeoUnits, Tiles: s.Tiles}
+	return content, Report{Bounds: atlas.Sheet}, nil
 }
 
 func (s Source) gazetteer(codes codifier, raions, hromadas []unitShape) (*gazetteer, error) {
