@@ -17,7 +17,7 @@ type exportOptions struct {
 }
 
 // ofPictures are the flags that only pictures have.
-var ofPictures = []string{"title", "width", "scale", "dark", "exact"}
+var ofPictures = []string{"title", "width", "scale", "dark", "exact", "signs", "fill"}
 
 func (p *program) exportCommand() *cobra.Command {
 	var options exportOptions
@@ -58,6 +58,8 @@ and says so.`,
 	flags.Float64Var(&options.Scale, "scale", 2, "pixels of a PNG for each of these, 1 to 3")
 	flags.BoolVar(&options.Dark, "dark", false, "a map in dark colours")
 	flags.BoolVar(&options.Exact, "exact", false, "a map with exact places, for internal use")
+	flags.StringVar((*string)(&options.Colouring), "signs", string(desk.ByStatus), "what the signs of a map tell: status or sector")
+	flags.StringVar((*string)(&options.Measure), "fill", "", "fill the oblasts of a map by count (activities) or money (budgets)")
 	return cmd
 }
 
@@ -112,6 +114,12 @@ func (p *program) export(cmd *cobra.Command, d *desk.Desk, path string, ids []ai
 }
 
 func (p *program) exportMap(cmd *cobra.Command, d *desk.Desk, path string, o desk.MapOptions) error {
+	switch {
+	case o.Colouring != desk.ByStatus && o.Colouring != desk.BySector:
+		return usageError{fmt.Errorf("--signs is status or sector, not %.40q", o.Colouring)}
+	case o.Measure != desk.MeasureNone && o.Measure != desk.MeasureCount && o.Measure != desk.MeasureMoney:
+		return usageError{fmt.Errorf("--fill is count or money, not %.40q", o.Measure)}
+	}
 	o.Lang = p.text().Lang()
 	report, err := d.ExportMap(cmd.Context(), path, o)
 	if err != nil {

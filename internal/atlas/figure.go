@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"image/color"
 	"image/draw"
 	"image/png"
 	"io"
@@ -20,6 +21,7 @@ type Figure struct {
 	Width           int      // pixels of a usual screen, MinFigure to MaxFigure; the height follows
 	Kinds           []MarkKind
 	Marks           []Mark
+	Shades          []Shade // what the colours of a Tinted renderer mean
 	Words           FigureWords
 }
 
@@ -27,6 +29,12 @@ type Figure struct {
 type MarkKind struct {
 	Name string
 	Sign Sign
+}
+
+// Shade is a line of the legend: what is filled with a colour.
+type Shade struct {
+	Name   string
+	Colour color.RGBA
 }
 
 // Mark is a place on a figure.

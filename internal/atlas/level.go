@@ -17,6 +17,7 @@ const (
 type level struct {
 	zoom       float64
 	country    []path
+	oblasts    []region
 	neighbours []path
 	urban      []path
 	lakes      []path
@@ -58,6 +59,7 @@ func newLevel(layers *pack.Layers, places []Place, zoom float64) *level {
 	for _, ring := range layers.Country {
 		l.country = append(l.country, newPath(chain(arcs, ring)))
 	}
+	l.oblasts = regions(layers.Oblasts, arcs)
 	sheet := sheetOn(zoom)
 	for _, area := range layers.Neighbours {
 		for _, ring := range area.Rings {

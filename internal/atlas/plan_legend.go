@@ -1,6 +1,9 @@
 package atlas
 
-import "strconv"
+import (
+	"image/color"
+	"strconv"
+)
 
 // entry is a line of the legend: a picture and what it means.
 type entry struct {
@@ -73,6 +76,9 @@ func (p *plan) entries() []entry {
 			p.single(d, Mark{Kind: i}, at, p.px(markRadius), "")
 		}})
 	}
+	for _, shade := range p.figure.Shades {
+		all = append(all, entry{shade.Name, func(d drawing, at vec) { p.swatch(d, at, shade.Colour) }})
+	}
 	if several && !p.numbered {
 		all = append(all, entry{p.figure.Words.Several, func(d drawing, at vec) {
 			d.discs([]circle{{at, p.px(9)}}, inkOfNumbers)
@@ -95,6 +101,16 @@ func (p *plan) entries() []entry {
 		}})
 	}
 	return all
+}
+
+// swatch is a piece of a filled area.
+func (p *plan) swatch(d drawing, at vec, with color.RGBA) {
+	box := func(half float64) [][]vec {
+		x, y := p.px(half), p.px(half*0.75)
+		return [][]vec{{{at.x - x, at.y - y}, {at.x + x, at.y - y}, {at.x + x, at.y + y}, {at.x - x, at.y + y}}}
+	}
+	d.polygons(box(9), p.r.style.OblastBorder)
+	d.polygons(box(8), with)
 }
 
 // list is the numbered marks in columns, read from the top to the bottom.

@@ -15,6 +15,7 @@ type Renderer struct {
 	atlas    *Atlas
 	style    Style
 	lang     string
+	tint     Tint
 	names    [MaxZoom + 1]func() *tileLabels
 	overlays []Overlay // from the ground up
 }
@@ -95,6 +96,7 @@ func (r *Renderer) land(c drawing, l *level, tiles []sheetTile, zoom, thick, enl
 	w := c.frame()
 	c.stroke(l.lines[pack.StateBorder], seam/w.scale(l.zoom), s.Abroad)
 	c.fill(l.country, s.Land)
+	r.tinting(c, l)
 	if zoom >= 6.5 && whole < 0 {
 		c.fill(l.urban, s.Urban)
 	}

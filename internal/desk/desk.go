@@ -25,6 +25,7 @@ type Desk struct {
 
 	register  register
 	inspector inspector
+	mapped    mapEntries
 
 	mu       sync.Mutex
 	soon     *time.Timer // wakes the exchange after filing; nil: nothing was filed
@@ -57,6 +58,7 @@ func New(c Config) (*Desk, error) {
 	c.Vault.Watch(func(kind aid.Kind, id aid.ID) {
 		d.register.touch(kind, id)
 		d.inspector.touch(kind, id)
+		d.mapped.touch(kind, id)
 		d.announce()
 	})
 	return d, nil

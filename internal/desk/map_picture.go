@@ -23,6 +23,9 @@ type MapOptions struct {
 	Scale float64 // of a PNG: its pixels for one of a usual screen, 1 to 3; 0: 2
 	Dark  bool
 	Exact bool // exact places, for the office's own use; the picture says so
+
+	Colouring Colouring // what the signs tell
+	Measure   Measure   // by which oblasts are filled
 }
 
 // MapReport is what a picture shows; its JSON keys are those that scripts rely on.
@@ -47,11 +50,14 @@ func (d *Desk) ExportMap(ctx context.Context, path string, o MapOptions) (MapRep
 	if !IsMapPicture(path) {
 		return MapReport{}, fmt.Errorf("drawing a map as %q: %w", filepath.Ext(path), exchange.ErrFormat)
 	}
-	figure, report, err := d.mapFigure(ctx, o)
+	figure, shown, report, err := d.mapFigure(ctx, o)
 	if err != nil {
 		return MapReport{}, fmt.Errorf("drawing the map: %w", err)
 	}
 	renderer := d.MapRenderer(o.Dark, o.Lang)
+	if o.Measure != MeasureNone {
+		renderer = renderer.Tinted(shade(&figure, shown, o))
+	}
 	err = writeWhole(path, func(to io.Writer) error {
 		if strings.EqualFold(filepath.Ext(path), ".svg") {
 			return renderer.SVG(to, figure)
@@ -71,40 +77,40 @@ func orDefault[T int | float64](value, standard T) T {
 	return value
 }
 
-// statusSigns are the signs of IATI ActivityStatus 1 to 6; the last one is for activities without a status.
-var statusSigns = []struct {
-	status string
-	sign   atlas.Sign
-}{
-	{"1", atlas.Diamond}, {"2", atlas.Disc}, {"3", atlas.Square}, {"4", atlas.Hexagon}, {"5", atlas.Wedge}, {"6", atlas.Triangle}, {"", atlas.House},
+// shade puts a measure by oblast into the legend and the notes, and returns the colours of the map.
+func shade(f *atlas.Figure, shown []MapEntry, o MapOptions) atlas.Tint {
+	l, b := i18n.New(o.Lang), CountByOblast(shown, o.Measure)
+	for class, colour := range atlas.Shades(len(b.Classes), o.Dark) {
+		name := b.Range(l, class)
+		if class == 0 {
+			name = b.Title(l) + ": " + name
+		}
+		f.Shades = append(f.Shades, atlas.Shade{Name: name, Colour: colour})
+	}
+	f.Notes = append(f.Notes, strings.Join(b.Remarks(l), " "))
+	return b.Tint(o.Dark)
 }
 
-// mapFigure gathers what a picture shows.
-func (d *Desk) mapFigure(ctx context.Context, o MapOptions) (atlas.Figure, MapReport, error) {
+// mapFigure gathers what a picture shows, and the activities that are on it.
+func (d *Desk) mapFigure(ctx context.Context, o MapOptions) (f atlas.Figure, shown []MapEntry, report MapReport, err error) {
 	l := i18n.New(o.Lang)
-	f := atlas.Figure{Date: l.Date(d.now()), Width: orDefault(o.Width, 1600), Words: atlas.FigureWords{
+	f = atlas.Figure{Date: l.Date(d.now()), Width: orDefault(o.Width, 1600), Words: atlas.FigureWords{
 		Metres: l.T("map.metres"), Kilometres: l.T("map.kilometres"), Several: l.T("map.picture.several"),
 		Hollow: l.T("map.picture.hollow"), Around: l.T("map.picture.around"),
 	}}
-	kinds := map[string]int{}
-	for i, s := range statusSigns {
-		name := l.T("map.picture.no_status")
-		if s.status != "" {
-			name = d.lists.Name(aid.ListStatus, s.status, l.Lang())
-		}
-		kinds[s.status] = i
-		f.Kinds = append(f.Kinds, atlas.MarkKind{Name: name, Sign: s.sign})
+	for _, kind := range o.Colouring.Kinds() {
+		f.Kinds = append(f.Kinds, atlas.MarkKind{Name: o.Colouring.KindName(kind, d.Codelist, l), Sign: kind.Sign})
 	}
-	var report MapReport
 	only, coarse := aid.Activity{}, false
 	for a, err := range d.chosen(ctx, o.IDs) {
 		if err != nil {
-			return atlas.Figure{}, MapReport{}, err
+			return atlas.Figure{}, nil, MapReport{}, err
 		}
-		kind, known := kinds[a.Status]
-		if !known {
-			kind = kinds[""]
+		entry := d.mapEntry(a, "")
+		if o.Measure != MeasureNone {
+			shown = append(shown, entry)
 		}
+		kind := o.Colouring.KindOf(entry)
 		before := len(f.Marks)
 		for _, location := range a.Locations {
 			if location.Point.Valid() {
@@ -131,7 +137,7 @@ func (d *Desk) mapFigure(ctx context.Context, o MapOptions) (atlas.Figure, MapRe
 	case coarse:
 		f.Notes = append(f.Notes, l.T("map.picture.published"))
 	}
-	return f, report, nil
+	return f, shown, report, nil
 }
 
 // describe sets what stands above the map, and what a reader must know.
