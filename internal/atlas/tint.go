@@ -35,10 +35,14 @@ func Shades(classes int, dark bool) []color.RGBA {
 	return shades
 }
 
-// Tinted is the same renderer with oblasts filled. It shares everything else, also the names that are placed already.
+// Tinted is the same renderer with oblasts filled, and without tiles over them, which would cover the colours. It shares
+// everything else, also the names that are placed already.
 func (r *Renderer) Tinted(tint Tint) *Renderer {
 	tinted := *r
 	tinted.tint = tint
+	if len(tint) > 0 {
+		tinted.overlays = nil
+	}
 	return &tinted
 }
 
