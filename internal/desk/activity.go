@@ -24,9 +24,10 @@ func (d *Desk) Activity(id aid.ID) (Sheet, error) {
 	if err != nil {
 		return Sheet{}, err
 	}
+	s, own := entry.Summary(), d.mayEdit(a)
 	return Sheet{
-		Activity: a, Summary: entry.Summary(), Findings: d.Check(a),
-		Clashes: entry.Clashes, Refusal: entry.Refusal, Edited: entry.Edited, Own: d.mayEdit(a),
+		Activity: a, Summary: s, Findings: d.Check(a),
+		Clashes: entry.Clashes, Refusal: entry.Refusal, Edited: entry.Edited, Own: own, Review: own && InReview(s) && d.Reviewer(),
 	}, nil
 }
 

@@ -85,7 +85,7 @@ func (d *Desk) ToReview(all []aid.Summary) (waiting []aid.Summary, err error) {
 		if err != nil {
 			return nil, err
 		}
-		if sheet.Own {
+		if sheet.Review {
 			s.Problems = problems(sheet.Findings)
 			waiting = append(waiting, s)
 		}

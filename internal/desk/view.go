@@ -60,6 +60,7 @@ type Sheet struct {
 	Refusal  *aid.Refusal
 	Edited   time.Time // last save on this computer; zero: never
 	Own      bool      // the person may edit it
+	Review   bool      // it waits for the person's review
 }
 
 // Saved is the answer to a save that is on the disk.

@@ -184,6 +184,18 @@ func (m *memory) SaveDraft(a aid.Activity) (desk.Saved, error) {
 	return desk.Saved{At: now, Chip: desk.ChipDraft}, nil
 }
 
+func (m *memory) Reviewer() bool                                { return false }
+func (m *memory) ToReview([]aid.Summary) ([]aid.Summary, error) { return nil, nil }
+func (m *memory) UndoReview(desk.Reviewed) (int, error)         { return 0, desk.ErrNotReviewer }
+
+func (m *memory) Approve(bool, ...desk.Reading) (desk.Reviewed, error) {
+	return desk.Reviewed{}, desk.ErrNotReviewer
+}
+
+func (m *memory) Return(desk.Reading, desk.ReviewNotes) (desk.Reviewed, error) {
+	return desk.Reviewed{}, desk.ErrNotReviewer
+}
+
 func (m *memory) Ready(ids ...aid.ID) (stopped []desk.NotReady, err error) {
 	m.note("ready %d", len(ids))
 	return nil, nil

@@ -53,6 +53,7 @@ type row struct {
 	aid.Summary
 	filter Filter
 	words  string // what is searched, in lower case
+	waits  bool   // for the person's review
 }
 
 // view is the answer to a search.
@@ -61,10 +62,20 @@ type view struct {
 	counts map[Filter]int
 }
 
-func makeRows(summaries []aid.Summary) []row {
+// makeRows makes the rows of all records; waiting are those that the person is to review, as they were checked for it.
+func makeRows(summaries, waiting []aid.Summary) []row {
+	checked := make(map[aid.ID]aid.Summary, len(waiting))
+	for _, s := range waiting {
+		checked[s.ID] = s
+	}
 	rows := make([]row, len(summaries))
 	for i, s := range summaries {
-		rows[i] = row{s, filterOf(desk.ChipOf(s)), strings.ToLower(s.Title.UK + "\n" + s.Title.EN + "\n" + string(s.ID))}
+		filter := filterOf(desk.ChipOf(s))
+		now, waits := checked[s.ID]
+		if waits {
+			s, filter = now, Review
+		}
+		rows[i] = row{s, filter, strings.ToLower(s.Title.UK + "\n" + s.Title.EN + "\n" + string(s.ID)), waits}
 	}
 	return rows
 }

@@ -21,6 +21,10 @@ type Desk interface {
 	Activities() ([]aid.Summary, error)
 	UnitName(code, lang string) string
 	Ready(ids ...aid.ID) ([]desk.NotReady, error)
+	Reviewer() bool
+	ToReview(all []aid.Summary) (waiting []aid.Summary, err error)
+	Approve(clean bool, records ...desk.Reading) (desk.Reviewed, error)
+	UndoReview(done desk.Reviewed) (restored int, err error)
 	Import(ctx context.Context, path string, dryRun bool, progress func(rows int)) (desk.ImportReport, error)
 	Export(ctx context.Context, path string, ids []aid.ID, lang string) (skipped int, err error)
 	ExportMap(ctx context.Context, path string, o desk.MapOptions) (desk.MapReport, error)
@@ -59,6 +63,7 @@ type Page struct {
 	list    *form.List
 	body    *fyne.Container
 	ready   *widget.Button
+	review  *review
 	content fyne.CanvasObject
 
 	loads   int    // how often the records were read: of two readings under way the later one counts
@@ -109,10 +114,12 @@ func (p *Page) build() fyne.CanvasObject {
 		chips.Add(button)
 	}
 	p.list = newList(p)
+	p.review = newReview(p)
 	p.body = container.NewStack(p.list)
 	top := container.NewBorder(nil, nil, form.Width(300, p.entry), container.NewHBox(p.ready, read, write, add))
 	row := container.NewBorder(nil, nil, nil, sort, container.NewHScroll(chips))
-	return container.NewPadded(container.NewBorder(container.NewVBox(top, row, widget.NewSeparator()), nil, nil, nil, p.body))
+	head := container.NewVBox(top, row, p.review.strip, widget.NewSeparator())
+	return container.NewPadded(container.NewBorder(head, nil, nil, nil, p.body))
 }
 
 // newList makes the list; each of its few lines is remembered by its container.
@@ -145,9 +152,14 @@ func (p *Page) Reload() {
 	p.loads++
 	number := p.loads
 	var rows []row
+	var reviewer bool
 	p.Runner.Run(func(context.Context) error {
 		summaries, err := p.desk.Activities()
-		rows = makeRows(summaries)
+		if err != nil {
+			return err
+		}
+		waiting, err := p.desk.ToReview(summaries)
+		rows, reviewer = makeRows(summaries, waiting), p.desk.Reviewer()
 		return err
 	}, func(err error) {
 		if number != p.loads {
@@ -157,7 +169,7 @@ func (p *Page) Reload() {
 			p.fail(err)
 			return
 		}
-		p.all, p.loaded = rows, true
+		p.all, p.loaded, p.review.may = rows, true, reviewer
 		p.search()
 	})
 }
@@ -185,13 +197,18 @@ func (p *Page) search() {
 
 func (p *Page) refresh() {
 	for filter, button := range p.buttons {
-		button.SetText(p.text.T("activities.filter."+string(filter), "N", p.text.Number(int64(p.view.counts[filter]))))
+		name := string(filter)
+		if filter == Review && p.review.may {
+			name = "to_review"
+		}
+		button.SetText(p.text.T("activities.filter."+name, "N", p.text.Number(int64(p.view.counts[filter]))))
 		button.Importance = widget.LowImportance
 		if filter == p.filter {
 			button.Importance = widget.MediumImportance
 		}
 		button.Refresh()
 	}
+	p.review.show()
 	p.body.Objects = []fyne.CanvasObject{p.bodyFor()}
 	p.body.Refresh()
 	p.list.Refresh()
@@ -227,6 +244,7 @@ func (p *Page) check(id aid.ID, on bool) {
 	} else {
 		p.ready.Disable()
 	}
+	p.review.show()
 }
 
 // Search looks for words, as if they were typed.

@@ -3,6 +3,8 @@ package activities_test
 import (
 	"context"
 	"fmt"
+	"image/png"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -24,6 +26,8 @@ type shelf struct {
 	list  []aid.Summary
 	ready []aid.ID
 	maps  [][]aid.ID // the ids of each picture
+
+	reviewer bool
 }
 
 func (s *shelf) Activities() ([]aid.Summary, error) { return s.list, nil }
@@ -173,5 +177,85 @@ func BenchmarkSearch100000(b *testing.B) {
 	for b.Loop() {
 		o.page.Search("99 номер")
 		o.run.Flush()
+	}
+}
+
+func (s *shelf) Reviewer() bool { return s.reviewer }
+
+func (s *shelf) ToReview(all []aid.Summary) (waiting []aid.Summary, _ error) {
+	for _, r := range all {
+		if s.reviewer && desk.InReview(r) {
+			waiting = append(waiting, r)
+		}
+	}
+	return waiting, nil
+}
+
+func (s *shelf) Approve(_ bool, records ...desk.Reading) (done desk.Reviewed, _ error) {
+	for i := range s.list {
+		for _, r := range records {
+			if s.list[i].ID == r.ID {
+				s.list[i].State, s.list[i].Stage = aid.StateApproved, aid.StageWaiting
+				done.Records++
+			}
+		}
+	}
+	return done, nil
+}
+
+func (s *shelf) UndoReview(done desk.Reviewed) (int, error) {
+	for i := range s.list {
+		if s.list[i].Stage == aid.StageWaiting {
+			s.list[i].State, s.list[i].Stage = aid.StateReview, aid.StageClean
+		}
+	}
+	return done.Records, nil
+}
+
+// A focal point picks the clean records among those that wait, approves them at once, and can take that back.
+func TestCleanRecordsAreApprovedFromTheList(t *testing.T) {
+	for _, lang := range []string{"uk", "en"} {
+		s := &shelf{reviewer: true}
+		for i, problems := range []int{0, 2, 0} {
+			s.list = append(s.list, aid.Summary{
+				Kind: aid.KindActivity, ID: aid.ID(fmt.Sprint("r", i)), Rev: 3, Title: aid.Text{UK: fmt.Sprint("Школа №", i+1), EN: fmt.Sprint("School no. ", i+1)},
+				State: aid.StateReview, Problems: problems, Pins: 1,
+			})
+		}
+		o := open(t, s, lang)
+		text := i18n.New(lang)
+		uitest.Tap(t, o.page.Content(), text.T("activities.filter.to_review", "N", 3))
+		o.run.Flush()
+		uitest.Tap(t, o.page.Content(), text.T("activities.review.pick"))
+		uitest.Golden(t, "review-"+lang, uitest.Outline(o.page.Content()))
+		o.picture(t, "review-"+lang)
+		uitest.Tap(t, o.page.Content(), text.T("activities.review.approve"))
+		o.run.Flush()
+		if s.list[0].State != aid.StateApproved || s.list[1].State != aid.StateReview || o.page.Shown() != 1 {
+			t.Fatalf("%d wait: %+v", o.page.Shown(), s.list)
+		}
+		o.picture(t, "approved-"+lang)
+		uitest.Tap(t, o.page.Content(), text.T("activities.review.undo"))
+		o.run.Flush()
+		if o.page.Shown() != 3 || !uitest.Says(o.page.Content(), text.N("activities.review.undone", 2)) {
+			t.Errorf("%d wait\n%s", o.page.Shown(), uitest.Outline(o.page.Content()))
+		}
+	}
+}
+
+// picture draws the page into the folder FOCALPOINT_PICTURES, for the eye.
+func (o *office) picture(t *testing.T, name string) {
+	t.Helper()
+	folder := os.Getenv("FOCALPOINT_PICTURES")
+	if folder == "" {
+		return
+	}
+	file, err := os.Create(filepath.Join(folder, name+".png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	if err := png.Encode(file, o.window.Canvas().Capture()); err != nil {
+		t.Fatal(err)
 	}
 }

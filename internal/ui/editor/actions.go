@@ -46,6 +46,10 @@ func (p *Page) Ready() {
 	if !p.model.own {
 		return
 	}
+	if p.review.waits {
+		p.Approve()
+		return
+	}
 	if !p.stored {
 		p.saver.touch() // an untouched draft: let the desk say what it lacks
 	}

@@ -29,6 +29,7 @@ const (
 type banner struct {
 	tone    tone
 	text    string
+	field   fyne.CanvasObject // what is to be written; nil: nothing
 	actions []action
 }
 
@@ -46,7 +47,7 @@ type banners struct {
 }
 
 // pressing is the order of the kinds.
-var pressing = []string{"ask", "unsaved", "missing", "failed", "refused", "stopped", "clashes", "returned", "ready", "reading"}
+var pressing = []string{"ask", "unsaved", "missing", "failed", "refused", "stopped", "clashes", "returning", "review", "reviewed", "returned", "ready", "reading"}
 
 func newBanners(p *Page) *banners {
 	return &banners{page: p, shown: map[string]banner{}, whole: container.NewVBox()}
@@ -61,7 +62,7 @@ func (b *banners) open(sheet desk.Sheet) {
 
 // follow brings what there is to say of a sheet up to date.
 func (b *banners) follow(sheet desk.Sheet) {
-	p, note := b.page, sheet.Activity.ReviewNote
+	p := b.page
 	said := map[string]banner{}
 	if r := sheet.Refusal; r != nil {
 		said["refused"] = banner{tone: toneBad, text: p.refusalText(r)}
@@ -72,13 +73,11 @@ func (b *banners) follow(sheet desk.Sheet) {
 			actions: []action{{p.t("action.show"), p.NextFinding}},
 		}
 	}
-	if sheet.Activity.State == aid.StateReturned && note != "" {
-		said["returned"] = banner{tone: toneWarn, text: p.t("banner.returned", "Note", note)}
-	}
+	b.followReview(sheet, said)
 	if !sheet.Own {
 		said["reading"] = banner{tone: toneInfo, text: p.t("banner.reading")}
 	}
-	for _, kind := range []string{"refused", "clashes", "returned", "reading"} {
+	for _, kind := range []string{"refused", "clashes", "review", "returned", "reading"} {
 		switch now, is := said[kind]; {
 		case !is:
 			b.clear(kind)
@@ -147,10 +146,14 @@ func (n banner) object() fyne.CanvasObject {
 	back := canvas.NewRectangle(color.NRGBA{R: uint8(r >> 8), G: uint8(g >> 8), B: uint8(b >> 8), A: 0x1C})
 	text := widget.NewLabel(n.text)
 	text.Wrapping = fyne.TextWrapWord
+	var words fyne.CanvasObject = text
+	if n.field != nil {
+		words = container.NewVBox(text, n.field)
+	}
 	buttons := container.NewHBox()
 	for _, a := range n.actions {
 		buttons.Add(widget.NewButton(a.text, a.do))
 	}
 	icon := container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(36), container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(20), widget.NewIcon(fynetheme.NewColoredResource(look.icon, look.colour))))))
-	return container.NewStack(back, container.NewBorder(nil, nil, icon, container.NewCenter(buttons), text))
+	return container.NewStack(back, container.NewBorder(nil, nil, icon, container.NewCenter(buttons), words))
 }

@@ -65,7 +65,7 @@ func (b *bar) open(sheet desk.Sheet) {
 		text = b.page.t("bar.saved", "Time", b.moment(sheet.Edited))
 	}
 	b.say(text, widget.LowImportance)
-	b.ready.Hidden = !sheet.Own
+	b.ready.Hidden = !sheet.Own || sheet.Review
 	b.more.Hidden = !sheet.Own
 	b.row.Refresh()
 }

@@ -29,6 +29,12 @@ type Desk interface {
 	SaveDraft(a aid.Activity) (desk.Saved, error)
 	// Ready marks activities as ready and queues them; those that may not be sent yet are returned.
 	Ready(ids ...aid.ID) ([]desk.NotReady, error)
+	// Approve approves records that wait for a review, as far as they were read.
+	Approve(clean bool, records ...desk.Reading) (desk.Reviewed, error)
+	// Return sends a record back with notes.
+	Return(record desk.Reading, notes desk.ReviewNotes) (desk.Reviewed, error)
+	// UndoReview takes an approval or a return back.
+	UndoReview(done desk.Reviewed) (restored int, err error)
 	// DuplicateActivity makes a draft with the same contents.
 	DuplicateActivity(id aid.ID) (aid.ID, error)
 	// DeleteActivity deletes an activity, here and at the portal.

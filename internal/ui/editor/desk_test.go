@@ -33,7 +33,8 @@ type memory struct {
 	full     error // what SaveDraft returns, when it is not nil
 	now      time.Time
 	resolved []desk.ResolveChoice
-	patterns []string // as they were saved
+	patterns []string   // as they were saved
+	before   desk.Sheet // as it was before the review
 }
 
 var org = aid.ID("0190a000-0000-7000-8000-000000000001")
@@ -128,6 +129,38 @@ func (m *memory) Ready(ids ...aid.ID) ([]desk.NotReady, error) {
 	kept.Activity.State, kept.Summary.Stage = aid.StateApproved, aid.StageWaiting
 	m.sheets[ids[0]] = kept
 	return nil, nil
+}
+
+func (m *memory) Approve(_ bool, records ...desk.Reading) (done desk.Reviewed, err error) {
+	return m.review(records[0], func(a *aid.Activity) {
+		a.State, a.ReviewNote, a.ReviewNotes = aid.StateApproved, "", nil
+	})
+}
+
+func (m *memory) Return(record desk.Reading, notes desk.ReviewNotes) (desk.Reviewed, error) {
+	return m.review(record, func(a *aid.Activity) {
+		a.State, a.ReviewNote = aid.StateReturned, notes.Record
+		for path, text := range notes.Fields {
+			a.ReviewNotes = append(a.ReviewNotes, aid.ReviewNote{ID: aid.ID(path), Text: text, Who: "Олена"})
+		}
+	})
+}
+
+func (m *memory) review(r desk.Reading, decide func(*aid.Activity)) (desk.Reviewed, error) {
+	s := m.sheets[r.ID]
+	if r.Rev != s.Activity.Rev {
+		return desk.Reviewed{Gone: 1}, nil
+	}
+	m.before = s
+	decide(&s.Activity)
+	s.Review = false
+	m.sheets[r.ID] = s
+	return desk.Reviewed{Records: 1}, nil
+}
+
+func (m *memory) UndoReview(desk.Reviewed) (int, error) {
+	m.sheets[m.before.Activity.ID] = m.before
+	return 1, nil
 }
 
 func (m *memory) DuplicateActivity(id aid.ID) (aid.ID, error) {

@@ -113,3 +113,6 @@ func (p *Page) FindCodes(list, words string) (codes []string) {
 
 // SavePattern keeps the activity as a pattern, as the dialog does.
 func (p *Page) SavePattern(name string, places, contact bool) { p.savePattern(name, places, contact) }
+
+// Text is a text of the editor.
+func (p *Page) Text(key string) string { return p.t(key) }

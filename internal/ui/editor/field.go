@@ -35,6 +35,7 @@ type group struct {
 	fields []*field
 	lists  []lister
 	sums   []live
+	notes  map[aid.Path]noted // of the review, as they are shown
 }
 
 // live is what follows every edit.

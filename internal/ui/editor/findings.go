@@ -23,6 +23,9 @@ func (p *Page) showFindings() {
 		counts[p.sectionOf(f.Field).name]++
 		stops = stops || f.Severity == desk.SeverityStop
 	}
+	for _, n := range p.model.activity.ReviewNotes {
+		counts[p.sectionOf(n.Field()).name]++
+	}
 	p.notice.check(p.stops())
 	if !stops {
 		p.banners.clear("stopped")
@@ -54,11 +57,13 @@ func (g *group) showFindings(p *Page) (moved bool) {
 	for _, f := range g.fields {
 		f.set(p.worst(f.path, true))
 		moved = p.showClash(f.box, &f.clash, f.path) || moved
+		moved = g.showNote(f.box, f.path) || moved
 	}
 	for _, l := range g.lists {
 		if place := l.place(); place != "" {
 			worst := p.worst(place, false)
 			l.setFinding(worst.severity, worst.text)
+			moved = g.showNote(l.object(), place) || moved
 		}
 		for _, r := range l.heads() {
 			if r.head != nil {
@@ -67,6 +72,7 @@ func (g *group) showFindings(p *Page) (moved bool) {
 					r.head.SetFinding(found.severity, found.text)
 				}
 				moved = p.showClash(r.whole, &r.clash, r.path) || moved
+				moved = g.showNote(r.whole, r.path) || moved
 			}
 			if r.group != nil {
 				moved = r.group.showFindings(p) || moved
@@ -146,6 +152,11 @@ func (p *Page) stops() []stop {
 		for _, c := range p.model.clashes {
 			if p.sectionOf(c.Path) == s {
 				all = append(all, stop{path: c.Path})
+			}
+		}
+		for _, n := range p.model.activity.ReviewNotes {
+			if p.sectionOf(n.Field()) == s {
+				all = append(all, stop{path: n.Field()})
 			}
 		}
 		found := p.found()

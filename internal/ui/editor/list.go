@@ -20,7 +20,7 @@ type lister interface {
 	heads() []*row                    // the rows as they stand
 	reveal(key string) *row           // opens a row
 	remove(key string)                // takes an item out
-	object() fyne.CanvasObject        // where the list stands
+	object() *fyne.Container          // where the list stands
 	setFinding(form.Severity, string) // a sentence about the list as a whole
 }
 
@@ -82,7 +82,7 @@ func newList[T any](g *group, items collection[T], looks looks[T]) *list[T] {
 	return l
 }
 
-func (l *list[T]) object() fyne.CanvasObject { return l.whole }
+func (l *list[T]) object() *fyne.Container { return l.whole }
 
 // place is where findings about the list as a whole are shown.
 func (l *list[T]) place() aid.Path {

@@ -60,7 +60,8 @@ func (m *model) step(from, to *[]aid.Activity) bool {
 	}
 	now, then := m.activity, (*from)[last]
 	*to, *from = append(*to, clone(now)), (*from)[:last]
-	then.Rev, then.State, then.ReviewNote, then.Unknown = now.Rev, now.State, now.ReviewNote, now.Unknown
+	then.Rev, then.Unknown = now.Rev, now.Unknown
+	takeReview(&then, now)
 	m.activity, m.run = then, ""
 	m.changed()
 	return true

@@ -31,6 +31,10 @@ func (p *Page) News() {
 func (p *Page) take(sheet desk.Sheet) {
 	p.chip, p.refusal, p.model.own = desk.ChipOf(sheet.Summary), sheet.Refusal, sheet.Own
 	p.bar.setChip(p.chip)
+	if hidden := !sheet.Own || sheet.Review; p.bar.ready.Hidden != hidden {
+		p.bar.ready.Hidden = hidden
+		p.bar.row.Refresh()
+	}
 	p.model.findings, p.model.clashes = sheet.Findings, sheet.Clashes
 	p.banners.follow(sheet)
 	now, kept := p.model.activity, p.saver.kept
@@ -46,7 +50,8 @@ func (p *Page) take(sheet desk.Sheet) {
 		return // it is an activity's
 	}
 	if sameButState(activity, now) {
-		p.model.activity.Rev, p.model.activity.State, p.model.activity.ReviewNote = activity.Rev, activity.State, activity.ReviewNote
+		p.model.activity.Rev = activity.Rev
+		takeReview(&p.model.activity, activity)
 		p.showFindings()
 		return
 	}
@@ -58,6 +63,11 @@ func (p *Page) take(sheet desk.Sheet) {
 
 // sameButState says whether two versions differ at most in what the workflow gives a record.
 func sameButState(a, b aid.Activity) bool {
-	a.State, a.ReviewNote = b.State, b.ReviewNote
+	takeReview(&a, b)
 	return a.Record().Fields.Equal(b.Record().Fields)
+}
+
+// takeReview gives an activity what the workflow has given another version of it.
+func takeReview(a *aid.Activity, from aid.Activity) {
+	a.State, a.ReviewNote, a.ReviewNotes, a.ReviewSeen = from.State, from.ReviewNote, from.ReviewNotes, from.ReviewSeen
 }

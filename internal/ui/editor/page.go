@@ -26,6 +26,8 @@ type Page struct {
 	model *model
 	saver *saver
 
+	review review
+
 	orgs     map[aid.ID]desk.OrgChoice
 	orgOrder []aid.ID
 
@@ -154,6 +156,7 @@ func (p *Page) opened(sheet desk.Sheet, orgs []desk.OrgChoice) {
 		s.forget()
 	}
 	p.notice.hide()
+	p.review = review{}
 	p.banners.open(sheet)
 	p.bar.open(sheet)
 	p.showPins()
