@@ -92,6 +92,8 @@ type shown struct {
 	Clashes  []aid.Clash  `json:"clashes,omitempty"`
 	Refusal  *aid.Refusal `json:"refusal,omitempty"`
 	Findings []finding    `json:"findings,omitempty"`
+
+	Attachments []desk.Attachment `json:"attachments,omitempty"` // files that stay on this computer
 }
 
 func (p *program) showRecord(d *desk.Desk, id aid.ID) error {
@@ -99,16 +101,23 @@ func (p *program) showRecord(d *desk.Desk, id aid.ID) error {
 	if err != nil {
 		return err
 	}
+	files, err := d.Attachments(id)
+	if err != nil {
+		return err
+	}
 	if p.json {
 		return p.document(shown{
 			Record: sheet.Activity.Record(), State: desk.ChipOf(sheet.Summary),
-			Clashes: sheet.Clashes, Refusal: sheet.Refusal, Findings: p.findings(id, sheet.Findings),
+			Clashes: sheet.Clashes, Refusal: sheet.Refusal, Findings: p.findings(id, sheet.Findings), Attachments: files,
 		})
 	}
 	record := sheet.Activity.Record()
 	rows := [][]string{{"id", string(id)}, {"rev", fmt.Sprint(record.Rev)}}
 	for _, path := range record.Fields.Paths() {
 		rows = append(rows, []string{string(path), plain(record.Fields[path])})
+	}
+	for _, file := range files {
+		rows = append(rows, []string{"file " + string(file.ID), file.Name + ", " + p.text().Bytes(file.Size)})
 	}
 	return p.table(rows)
 }

@@ -55,6 +55,9 @@ func New(c Config) (*Desk, error) {
 	if d.last, err = lastExchange(c.Vault); err != nil {
 		return nil, fmt.Errorf("reading the history: %w", err)
 	}
+	if err := c.Vault.Collect(); err != nil { // nobody can want a removed file back yet
+		return nil, err
+	}
 	c.Vault.Watch(func(kind aid.Kind, id aid.ID) {
 		d.register.touch(kind, id)
 		d.inspector.touch(kind, id)

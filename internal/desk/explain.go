@@ -13,6 +13,7 @@ import (
 	"focalpoint/internal/atlas/photo"
 	"focalpoint/internal/atlas/reference"
 	"focalpoint/internal/exchange"
+	"focalpoint/internal/exchange/attachment"
 	"focalpoint/internal/i18n"
 	"focalpoint/internal/portal"
 	"focalpoint/internal/syncer"
@@ -63,6 +64,14 @@ var sentences = []struct {
 	{syncer.ErrIncomplete, "portal.incomplete"},
 	{syncer.ErrForked, "portal.forked"},
 	{syncer.ErrOffline, "portal.unreachable"},
+	{vault.ErrTooLarge, "attachment.too_large"},
+	{ErrAttachmentsFull, "attachment.full"},
+	{ErrEmptyFile, "attachment.empty"},
+	{ErrNoAttachment, "attachment.none"},
+	{attachment.ErrType, "attachment.type"},
+	{attachment.ErrDamaged, "attachment.damaged"},
+	{attachment.ErrTooManyPixels, "attachment.pixels"},
+	{attachment.ErrNoPreview, "attachment.no_preview"},
 	{photo.ErrNoPosition, "photo.no_position"},
 	{photo.ErrNotPhoto, "photo.unreadable"},
 	{atlas.ErrNoPoint, "coordinates.no_point"},

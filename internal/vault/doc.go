@@ -18,6 +18,9 @@
 //	receipts/SEQ            sealed: ReceiptEntry, the latest MaxReceipts
 //	exchanges/SEQ           sealed: Exchange, the latest MaxExchanges
 //	patterns/ID             sealed: Pattern; made with the first one
+//	attachments/ID/ID       sealed: Attachment, by activity and its own id; made with the first one
+//	files/SHA-256           sealed: File; made with the first one
+//	chunks/N                sealed: 1 MiB of a file, not JSON; made with the first one
 //
 // A sealed value is an 8-byte revision, a 24-byte nonce and the XChaCha20-Poly1305 ciphertext; bucket, key and revision
 // are its associated data, so a value moved to another place, or given another revision, does not open. The revision

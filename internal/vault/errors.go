@@ -26,6 +26,8 @@ var (
 	ErrNotFound = errors.New("not found")
 	// ErrTooMany says that the vault keeps no more of the kind.
 	ErrTooMany = errors.New("too many")
+	// ErrTooLarge says that a file is larger than the vault was asked to keep.
+	ErrTooLarge = errors.New("too large")
 	// ErrLate says that an answer begins at another cursor than the one held: it is dropped whole.
 	ErrLate = errors.New("late answer")
 	// ErrFull says that the disk is full; nothing of the transaction was kept.

@@ -34,6 +34,11 @@ func (s sealer) seal(place []byte, revision uint64, value any) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("sealing: %w", err)
 	}
+	return s.sealBytes(place, revision, plain)
+}
+
+// sealBytes is seal for content that is no JSON.
+func (s sealer) sealBytes(place []byte, revision uint64, plain []byte) ([]byte, error) {
 	out := make([]byte, sealHead, sealHead+len(plain)+s.aead.Overhead())
 	binary.BigEndian.PutUint64(out, revision)
 	if _, err := rand.Read(out[revisionSize:sealHead]); err != nil {
@@ -44,17 +49,26 @@ func (s sealer) seal(place []byte, revision uint64, value any) ([]byte, error) {
 
 // open reads the stored form back into value; it returns errSeal when it is not what was sealed at this place.
 func (s sealer) open(place, sealed []byte, value any) error {
-	if len(sealed) < sealHead {
-		return fmt.Errorf("%w: %d bytes", errSeal, len(sealed))
-	}
-	plain, err := s.aead.Open(nil, sealed[revisionSize:sealHead], sealed[sealHead:], associated(place, sealed[:revisionSize]))
+	plain, err := s.openBytes(place, sealed)
 	if err != nil {
-		return errSeal
+		return err
 	}
 	if err := json.Unmarshal(plain, value); err != nil {
 		return fmt.Errorf("%w: %w", errSeal, err)
 	}
 	return nil
+}
+
+// openBytes is open for content that is no JSON.
+func (s sealer) openBytes(place, sealed []byte) ([]byte, error) {
+	if len(sealed) < sealHead {
+		return nil, fmt.Errorf("%w: %d bytes", errSeal, len(sealed))
+	}
+	plain, err := s.aead.Open(nil, sealed[revisionSize:sealHead], sealed[sealHead:], associated(place, sealed[:revisionSize]))
+	if err != nil {
+		return nil, errSeal
+	}
+	return plain, nil
 }
 
 func associated(place, revision []byte) []byte {

@@ -65,6 +65,15 @@ func (t transaction) get(key []byte, value any, path ...[]byte) error {
 	return t.seal.open(place(key, path...), sealed, value)
 }
 
+// getBytes reads a value that is no JSON and must be there.
+func (t transaction) getBytes(key []byte, path ...[]byte) ([]byte, error) {
+	b := t.bucket(path...)
+	if b == nil {
+		return nil, fmt.Errorf("%w: bucket %s is missing", errSeal, path)
+	}
+	return t.seal.openBytes(place(key, path...), b.Get(key))
+}
+
 // getOr is get, and leaves the value alone when there is none.
 func (t transaction) getOr(key []byte, value any, path ...[]byte) error {
 	if err := t.get(key, value, path...); !errors.Is(err, ErrNotFound) {

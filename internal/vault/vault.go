@@ -28,6 +28,8 @@ type Vault struct {
 	seal sealer
 	key  []byte
 
+	files sync.Mutex // held while a file is added or files are collected
+
 	mu       sync.Mutex
 	profile  Profile
 	counts   Counts
