@@ -49,7 +49,7 @@ type diagnosis struct {
 }
 
 func (p *program) doctor(ctx context.Context, bundle string) error {
-	list := []diagnosis{p.examineVersion(), p.examineKeyring(), p.examineDisplay(), p.examineFont(), p.examineAtlas(), p.examineClock()}
+	list := []diagnosis{p.examineVersion(), p.examineKeyring(), p.examineDisplay(), p.examineFont(), p.examineAtlas(), p.examineClock(), p.examineCrashes()}
 	list = append(list, p.examineVault(ctx)...)
 	failed := false
 	var rows [][]string

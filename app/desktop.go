@@ -70,7 +70,7 @@ func (p *program) runWindow(ctx context.Context, begin func(*desktop)) error {
 	d.window.SetCloseIntercept(d.close)
 	begin(d)
 	stop := context.AfterFunc(ctx, func() { runner.Async{}.Post(d.close) })
-	d.window.ShowAndRun()
+	d.untilItEnds()
 	stop()
 	cancel()
 	return d.end()
@@ -138,7 +138,10 @@ func (d *desktop) open(passphrase string) error {
 
 // showProfile fills the window with the open profile's pages and begins to exchange with its portal.
 func (d *desktop) showProfile() {
-	d.shown = ui.Open(d.window, d.windowDeps(d.opened, runner.Async{}))
+	d.shown = ui.Open(d.window, d.windowDeps(d.opened, runner.Async{Panicked: d.rescue}))
+	if crash, is := d.crashNews(crashToWindow); is {
+		d.shown.TellCrash(crash)
+	}
 	d.opened.Start(d.ctx)
 }
 

@@ -37,11 +37,12 @@ them to the portal when there is a connection. Without a subcommand it opens the
 		Example: `  focalpoint demo                                    try everything with sample records
   focalpoint profile new --name office --portal https://portal.example --code ABCD-EFGH
   focalpoint import activities.xlsx && focalpoint ready --all && focalpoint sync --wait`,
-		Version:       version,
-		Args:          cobra.NoArgs,
-		SilenceErrors: true,
-		SilenceUsage:  true,
-		RunE:          func(cmd *cobra.Command, _ []string) error { return p.openWindow(cmd.Context()) },
+		Version:          version,
+		Args:             cobra.NoArgs,
+		PersistentPreRun: func(*cobra.Command, []string) { p.sayCrash() },
+		SilenceErrors:    true,
+		SilenceUsage:     true,
+		RunE:             func(cmd *cobra.Command, _ []string) error { return p.openWindow(cmd.Context()) },
 	}
 	flags := root.PersistentFlags()
 	flags.StringVar(&p.vaultFile, "vault", "", "vault `FILE` (default: the current profile's)")

@@ -1,30 +1,34 @@
 package desk
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"runtime"
 	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
+
+	"focalpoint/internal/aid"
 )
 
-// ErrNoCrash says that the program has never ended unexpectedly here.
+// ErrNoCrash says that there is no unexpected end to tell of.
 var ErrNoCrash = errors.New("no crash report")
 
 const (
 	crashFolder  = "crashes"
-	crashFile    = "last"  // what the runtime writes while the program ends; empty otherwise
-	crashLongest = 1 << 16 // of what is read of it, in bytes
+	crashRunning = "running-" // and the version: what the runtime writes while the program ends; empty otherwise
+	crashRescued = "rescued"  // ids of the activities whose text was saved while the program ended
+	crashTold    = "told-"    // and a reader: the name of the last report that the reader was told of
+	crashLongest = 1 << 16    // of what is read of a file, in bytes
 	crashesKept  = 5
 	crashEnding  = ".txt"
 	crashTime    = "20060102T150405Z" // of a report's name
+	crashSaved   = "saved "           // before an id, in a report
 )
 
 // Crashes are the reports of the program's unexpected ends, in a folder of the data folder.
@@ -35,6 +39,8 @@ type Crashes struct{ dir string }
 type Crash struct {
 	At     time.Time
 	Report string
+	Path   string   // of the report
+	Saved  []aid.ID // the activities whose text was saved while the program ended
 }
 
 // OpenCrashes opens the folder, and makes it when it is missing.
@@ -47,40 +53,120 @@ func OpenCrashes(dataDir string) (Crashes, error) {
 }
 
 // Watch has the runtime write down how the program ends, should a goroutine panic: any of them, and it does so even
-// where no deferred function would still run. An earlier end becomes a report first.
+// where no deferred function would still run. Earlier ends become reports first.
 func (c Crashes) Watch(version string) error {
+	return c.inside(func(root *os.Root) error {
+		if err := c.gather(root); err != nil {
+			return err
+		}
+		file, err := root.OpenFile(crashRunning+version, os.O_CREATE|os.O_WRONLY|os.O_APPEND, 0o600)
+		if err != nil {
+			return err
+		}
+		defer func() { _ = file.Close() }() // the runtime has its own
+		return debug.SetCrashOutput(file, debug.CrashOptions{})
+	})
+}
+
+// Rescued notes, while the program is ending, whose text was saved.
+func (c Crashes) Rescued(ids []aid.ID) error {
+	return c.inside(func(root *os.Root) error {
+		var lines strings.Builder
+		for _, id := range ids {
+			fmt.Fprintln(&lines, id)
+		}
+		return root.WriteFile(crashRescued, []byte(lines.String()), 0o600)
+	})
+}
+
+// Last is the latest unexpected end, or ErrNoCrash.
+func (c Crashes) Last() (crash Crash, err error) {
+	err = c.inside(func(root *os.Root) error {
+		crash, err = c.last(root)
+		return err
+	})
+	return crash, err
+}
+
+// News is the latest unexpected end that a reader, such as "window", was not told of yet, or ErrNoCrash.
+func (c Crashes) News(reader string) (crash Crash, err error) {
+	err = c.inside(func(root *os.Root) error {
+		if crash, err = c.last(root); err != nil {
+			return err
+		}
+		name := filepath.Base(crash.Path)
+		if told, err := readBounded(root, crashTold+reader); err == nil && told >= name {
+			return ErrNoCrash
+		}
+		return root.WriteFile(crashTold+reader, []byte(name), 0o600)
+	})
+	return crash, err
+}
+
+// inside works in the folder, whatever the names in it are.
+func (c Crashes) inside(work func(*os.Root) error) error {
 	root, err := os.OpenRoot(c.dir)
 	if err != nil {
 		return fmt.Errorf("opening the crash reports: %w", err)
 	}
 	defer func() { _ = root.Close() }()
-	file, err := root.OpenFile(crashFile, os.O_CREATE|os.O_RDWR|os.O_APPEND, 0o600)
-	if err != nil {
-		return fmt.Errorf("opening the crash report: %w", err)
+	if err := work(root); err != nil {
+		return fmt.Errorf("the crash reports: %w", err)
 	}
-	defer func() { _ = file.Close() }() // the runtime has its own
-	if err := c.gather(root, file, version); err != nil {
-		return err
-	}
-	return debug.SetCrashOutput(file, debug.CrashOptions{})
+	return nil
 }
 
-// gather makes a report of what the runtime wrote, and leaves the file empty.
-func (c Crashes) gather(root *os.Root, file *os.File, version string) error {
-	info, err := file.Stat()
-	if err != nil || info.Size() == 0 {
+// gather makes reports of what the runtime has written, and takes that away.
+func (c Crashes) gather(root *os.Root) error {
+	names, err := c.names(func(name string) bool { return strings.HasPrefix(name, crashRunning) })
+	if err != nil {
 		return err
 	}
-	report := fmt.Sprintf("focalpoint %s, %s/%s, %s\n\n", version, runtime.GOOS, runtime.GOARCH, runtime.Version()) +
-		withoutPersons(io.LimitReader(file, crashLongest))
-	name := info.ModTime().UTC().Format(crashTime) + crashEnding
-	if err := root.WriteFile(name, []byte(report), 0o600); err != nil {
-		return fmt.Errorf("writing the crash report: %w", err)
+	for _, name := range names {
+		info, err := root.Stat(name)
+		if err != nil || info.Size() == 0 {
+			continue
+		}
+		if err := c.report(root, name, info.ModTime().UTC()); err != nil {
+			return err
+		}
+	}
+	return c.forget(root)
+}
+
+// report makes one report. The file is emptied and not removed: the program may be running another time, and its end
+// would be written to a file without a name.
+func (c Crashes) report(root *os.Root, name string, at time.Time) error {
+	file, err := root.OpenFile(name, os.O_RDWR, 0)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = file.Close() }()
+	var report strings.Builder
+	fmt.Fprintf(&report, "focalpoint %s, %s/%s, %s, %s\n", strings.TrimPrefix(name, crashRunning), runtime.GOOS, runtime.GOARCH,
+		runtime.Version(), at.Format(time.RFC3339))
+	rescued, _ := readBounded(root, crashRescued) // it is there only where something was saved
+	for line := range strings.Lines(rescued) {
+		if id, err := aid.ParseID(strings.TrimSpace(line)); err == nil {
+			fmt.Fprintln(&report, crashSaved+string(id))
+		}
+	}
+	fmt.Fprint(&report, "\n", withoutPersons(io.LimitReader(file, crashLongest)))
+	if err := root.WriteFile(at.Format(crashTime)+crashEnding, []byte(report.String()), 0o600); err != nil {
+		return err
 	}
 	if err := file.Truncate(0); err != nil {
-		return fmt.Errorf("emptying the crash file: %w", err)
+		return err
 	}
-	names, err := c.names()
+	if err := root.Remove(crashRescued); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// forget removes the oldest reports.
+func (c Crashes) forget(root *os.Root) error {
+	names, err := c.names(isReport)
 	for len(names) > crashesKept && err == nil {
 		err = root.Remove(names[0])
 		names = names[1:]
@@ -88,25 +174,8 @@ func (c Crashes) gather(root *os.Root, file *os.File, version string) error {
 	return err
 }
 
-// names are the reports' files, the oldest first.
-func (c Crashes) names() ([]string, error) {
-	entries, err := os.ReadDir(c.dir)
-	if err != nil {
-		return nil, fmt.Errorf("reading the crash reports: %w", err)
-	}
-	var names []string
-	for _, entry := range entries {
-		if filepath.Ext(entry.Name()) == crashEnding {
-			names = append(names, entry.Name())
-		}
-	}
-	slices.Sort(names)
-	return names, nil
-}
-
-// Last is the latest unexpected end, or ErrNoCrash.
-func (c Crashes) Last() (Crash, error) {
-	names, err := c.names()
+func (c Crashes) last(root *os.Root) (Crash, error) {
+	names, err := c.names(isReport)
 	if err != nil {
 		return Crash{}, err
 	}
@@ -116,55 +185,45 @@ func (c Crashes) Last() (Crash, error) {
 	name := names[len(names)-1]
 	at, err := time.Parse(crashTime, strings.TrimSuffix(name, crashEnding))
 	if err != nil {
-		return Crash{}, fmt.Errorf("reading the name of a crash report: %w", err)
+		return Crash{}, err
 	}
-	root, err := os.OpenRoot(c.dir)
-	if err != nil {
-		return Crash{}, fmt.Errorf("opening the crash reports: %w", err)
-	}
-	defer func() { _ = root.Close() }()
-	file, err := root.Open(name)
-	if err != nil {
-		return Crash{}, fmt.Errorf("opening a crash report: %w", err)
-	}
-	defer func() { _ = file.Close() }()
-	report, err := io.ReadAll(io.LimitReader(file, crashLongest))
-	return Crash{at, string(report)}, err
-}
-
-// What is kept of a crash. The runtime indents the lines of a panic's value, so that none can pass for one of these.
-var (
-	crashCause     = regexp.MustCompile(`^(?:panic: |\[)?(?:runtime error: (?:index out of range|slice bounds out of range|invalid memory address|integer divide by zero|makeslice|hash of unhashable)[\w ,.:\[\]-]*|fatal error: [\w ,.:-]*)`)
-	crashGoroutine = regexp.MustCompile(`^goroutine \d+ .*\[[\w ,.()-]+\]:$`)
-	crashCall      = regexp.MustCompile(`^(created by )?([\w./\-~%]+(?:\.\(\*?[\w\[\].…,]+\))?[\w.\-\[\]…]*)`)
-	crashPlace     = regexp.MustCompile(`^\t.*?([^/\\]+[/\\][^/\\]+\.(?:go|s):\d+)`)
-)
-
-// withoutPersons keeps the kind of the panic, and the functions with the files and lines, of what the runtime wrote.
-func withoutPersons(from io.Reader) string {
-	var kept strings.Builder
-	inside := false
-	lines := bufio.NewScanner(from)
-	lines.Buffer(nil, crashLongest+1)
-	for lines.Scan() {
-		line := lines.Text()
-		switch {
-		case crashGoroutine.MatchString(line):
-			inside = true
-			fmt.Fprintf(&kept, "\n%s\n", line)
-		case !inside:
-			if cause := crashCause.FindString(line); cause != "" {
-				fmt.Fprintln(&kept, cause)
-			}
-		case strings.HasPrefix(line, "\t"):
-			if place := crashPlace.FindStringSubmatch(line); place != nil {
-				fmt.Fprintf(&kept, "\t%s\n", place[1])
-			}
-		default:
-			if call := crashCall.FindString(line); call != "" {
-				fmt.Fprintln(&kept, call)
-			}
+	report, err := readBounded(root, name)
+	crash := Crash{At: at, Report: report, Path: filepath.Join(c.dir, name)}
+	for line := range strings.Lines(report) {
+		if id, saved := strings.CutPrefix(strings.TrimSpace(line), crashSaved); saved {
+			crash.Saved = append(crash.Saved, aid.ID(id))
 		}
 	}
-	return kept.String()
+	return crash, err
+}
+
+// names are the files of the folder that fit, the oldest report first.
+func (c Crashes) names(fits func(string) bool) ([]string, error) {
+	entries, err := os.ReadDir(c.dir)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, entry := range entries {
+		if entry.Type().IsRegular() && fits(entry.Name()) {
+			names = append(names, entry.Name())
+		}
+	}
+	slices.Sort(names)
+	return names, nil
+}
+
+func isReport(name string) bool {
+	return filepath.Ext(name) == crashEnding && !strings.HasPrefix(name, crashRunning)
+}
+
+// readBounded reads the beginning of a file.
+func readBounded(root *os.Root, name string) (string, error) {
+	file, err := root.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer func() { _ = file.Close() }()
+	content, err := io.ReadAll(io.LimitReader(file, crashLongest))
+	return string(content), err
 }

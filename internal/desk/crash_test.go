@@ -5,14 +5,18 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
+	"focalpoint/internal/aid"
 	"focalpoint/internal/desk"
 )
 
 // crashHere names the data folder to the child process that is to end unexpectedly.
 const crashHere = "FOCALPOINT_TEST_CRASH"
+
+const rescued aid.ID = "0190a3c0-0000-7000-8000-000000000001"
 
 // It is the child of the tests below, and does nothing in a run of its own.
 func TestChildThatPanics(t *testing.T) {
@@ -25,6 +29,9 @@ func TestChildThatPanics(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := crashes.Watch("1.2.3"); err != nil {
+		t.Fatal(err)
+	}
+	if err := crashes.Rescued([]aid.ID{rescued}); err != nil {
 		t.Fatal(err)
 	}
 	done := make(chan bool)
@@ -72,5 +79,30 @@ func TestCrashOfAnyGoroutineBecomesAReportWithoutPersons(t *testing.T) {
 			t.Errorf("%q in\n%s", unwanted, last.Report)
 		}
 	}
-	t.Log(last.Report)
+	if !slices.Equal(last.Saved, []aid.ID{rescued}) {
+		t.Errorf("saved %v", last.Saved)
+	}
+	if kept, err := os.ReadFile(last.Path); err != nil || string(kept) != last.Report {
+		t.Errorf("%v: %s", err, kept)
+	}
+}
+
+// Each reader is told once of the latest end.
+func TestCrashIsToldOnce(t *testing.T) {
+	dir := t.TempDir()
+	crashes, err := desk.OpenCrashes(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		crashIn(t, dir)
+	}
+	for _, tt := range []struct {
+		reader string
+		want   error
+	}{{"window", nil}, {"window", desk.ErrNoCrash}, {"terminal", nil}, {"terminal", desk.ErrNoCrash}} {
+		if _, err := crashes.News(tt.reader); !errors.Is(err, tt.want) {
+			t.Errorf("%s: %v, want %v", tt.reader, err, tt.want)
+		}
+	}
 }

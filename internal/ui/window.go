@@ -59,9 +59,10 @@ type Window struct {
 	sending *sending.Page
 	options *settings.Page
 	status  *shell.StatusLine
-	begun   int    // updates of a quarter that are not filed
-	mapSaid string // while the pages are made for another map
-	record  aid.ID // the open record; "" when a room is shown
+	begun   int         // updates of a quarter that are not filed
+	mapSaid string      // while the pages are made for another map
+	crash   *desk.Crash // how the program ended the last time, until it is dismissed
+	record  aid.ID      // the open record; "" when a room is shown
 
 	stopSync  func()
 	stopWatch func()
@@ -134,6 +135,7 @@ func (w *Window) build() {
 	w.window.Canvas().SetOnTypedKey(w.typed)
 	w.window.SetContent(w.shell.Content())
 	w.showStatus()
+	w.showCrash()
 	w.quarter.Reload()
 	w.list.Reload()
 	w.sending.Reload()

@@ -105,6 +105,16 @@ func (p *Page) Close() error {
 	return err
 }
 
+// Rescue saves what waits and touches nothing that is drawn: the program is ending unexpectedly. It returns the activity,
+// or "" where nothing waited.
+func (p *Page) Rescue() (aid.ID, error) {
+	if !p.saver.dirty && !p.saver.saving {
+		return "", nil
+	}
+	_, err := p.saver.close()
+	return p.model.activity.ID, err
+}
+
 // load reads a sheet off the window's goroutine and shows it, at a place where one is given.
 func (p *Page) load(stored bool, at stop, read func() (desk.Sheet, error)) {
 	if p.Close() != nil {

@@ -221,3 +221,18 @@ func (p *Page) Close() error {
 	_, err := p.desk.FileQuarter(p.panel.sheet.Quarter, p.panel.sheet.Activity.ID, figures)
 	return err
 }
+
+// Rescue keeps what is being typed and touches nothing that is drawn: the program is ending unexpectedly. It returns the
+// activity, or "" where nothing waited.
+func (p *Page) Rescue() (aid.ID, error) {
+	if err := p.turns.finish(); err != nil {
+		return "", err
+	}
+	figures, ok := p.panel.read()
+	sheet := p.panel.sheet
+	if !p.panel.keeping || !ok || sheet.Repeats(figures) {
+		return "", nil
+	}
+	_, err := p.desk.KeepQuarter(sheet.Quarter, sheet.Activity.ID, figures)
+	return sheet.Activity.ID, err
+}

@@ -8,19 +8,45 @@ import (
 )
 
 // Async is the runner of the real window.
-type Async struct{}
+type Async struct {
+	// Panicked, where it is set, is called on the window's goroutine when work panics; then the program ends all the same.
+	Panicked func()
+}
 
 var _ Runner = Async{}
 
+// lastWish is how long a panic waits for Panicked.
+const lastWish = 5 * time.Second
+
 // Run starts the work on a goroutine of its own.
-func (Async) Run(work func(context.Context) error, done func(error)) (cancel func()) {
+func (r Async) Run(work func(context.Context) error, done func(error)) (cancel func()) {
 	ctx, cancel := context.WithCancel(context.Background())
 	go func() {
+		well := false
+		defer func() {
+			if !well && r.Panicked != nil {
+				r.mourn()
+			}
+		}()
 		err := work(ctx)
+		well = true
 		cancel()
 		fyne.Do(func() { done(err) })
 	}()
 	return cancel
+}
+
+// mourn recovers nothing, so that the report tells where the panic began.
+func (r Async) mourn() {
+	heard := make(chan struct{})
+	fyne.Do(func() {
+		defer close(heard)
+		r.Panicked()
+	})
+	select {
+	case <-heard:
+	case <-time.After(lastWish): // the window's goroutine is busy, or gone
+	}
 }
 
 // Post hands f to the window's goroutine.

@@ -23,6 +23,7 @@ type Shell struct {
 	rooms   []Room
 	items   []*item
 	page    *fyne.Container
+	notice  *fyne.Container // above the page; empty mostly
 	open    int
 	content fyne.CanvasObject
 
@@ -35,7 +36,7 @@ const railWidth = 188
 
 // New makes the frame; band is the text of the training band, or "".
 func New(name, band string, rooms []Room, status fyne.CanvasObject) *Shell {
-	s := &Shell{rooms: rooms, page: container.NewStack(), open: -1}
+	s := &Shell{rooms: rooms, page: container.NewStack(), notice: container.NewStack(), open: -1}
 	title := canvas.NewText(name, theme.Of(fynetheme.ColorNameForeground))
 	title.TextSize, title.TextStyle.Bold = fynetheme.TextSubHeadingSize(), true
 	column := container.NewVBox(container.NewPadded(container.NewPadded(title)))
@@ -49,7 +50,7 @@ func New(name, band string, rooms []Room, status fyne.CanvasObject) *Shell {
 	least.SetMinSize(fyne.NewSize(railWidth, 0))
 	rail := container.NewStack(ground, least, column)
 	foot := container.NewStack(canvas.NewRectangle(theme.Of(theme.ColorRail)), container.NewVBox(line(), container.NewPadded(status)))
-	s.content = container.New(&frame{}, bandObject(band), foot, container.NewStack(rail), line(), s.page)
+	s.content = container.New(&frame{}, bandObject(band), foot, container.NewStack(rail), line(), container.NewBorder(s.notice, nil, nil, nil, s.page))
 	return s
 }
 
@@ -83,6 +84,15 @@ func (s *Shell) Room() int { return s.open }
 func (s *Shell) Show(page fyne.CanvasObject) {
 	s.page.Objects = []fyne.CanvasObject{page}
 	s.page.Refresh()
+}
+
+// SetNotice shows something above every page; nil takes it away.
+func (s *Shell) SetNotice(notice fyne.CanvasObject) {
+	s.notice.RemoveAll()
+	if notice != nil {
+		s.notice.Add(notice)
+	}
+	s.content.Refresh()
 }
 
 // SetBadge shows a number beside a room; 0 shows none.
