@@ -66,7 +66,7 @@ manages_windows() {
 # open_program ARGUMENT…: start the program and wait for its window.
 open_program() {
   local begin=${EPOCHREALTIME/[.,]/}
-  "$root/bin/focalpoint" "$@" >"$home/program.log" 2>&1 &
+  "${binary:-$root/bin/focalpoint}" "$@" >"$home/program.log" 2>&1 &
   program=$!
   eventually 60 window_or_end || die "did not open in a minute"
   lives || die "closed before it had opened"
