@@ -77,12 +77,12 @@ func (d *Desk) DeleteActivity(id aid.ID) error {
 		return fmt.Errorf("deleting activity %s: %w", id, err)
 	}
 	if entry.Record.Rev == 0 && entry.Stage() != aid.StageSent {
-		err = d.vault.Discard(aid.KindActivity, id)
+		err = d.vault.Discard(aid.KindActivity, id, d.now())
 	} else {
 		record := entry.Record
 		record.Fields = record.Fields.Clone()
 		record.Fields[aid.PathDeleted] = []byte("true")
-		err = d.vault.Save(vault.Draft{Record: record, Queue: true, At: d.now()})
+		err = d.vault.Save(vault.Draft{Record: record, Queue: true, Source: vault.SourceDeleted, At: d.now()})
 		d.wake()
 	}
 	if err != nil {
@@ -93,7 +93,7 @@ func (d *Desk) DeleteActivity(id aid.ID) error {
 
 // Discard takes an activity back to what the portal has.
 func (d *Desk) Discard(id aid.ID) error {
-	if err := d.vault.Discard(aid.KindActivity, id); err != nil {
+	if err := d.vault.Discard(aid.KindActivity, id, d.now()); err != nil {
 		return fmt.Errorf("discarding the changes of activity %s: %w", id, err)
 	}
 	return nil
@@ -119,7 +119,9 @@ func (d *Desk) Ready(ids ...aid.ID) ([]NotReady, error) {
 			a.ReviewSeen = a.Rev
 		}
 		a.State, a.ReviewNote, a.ReviewNotes = state, "", nil
-		drafts = append(drafts, vault.Draft{Record: a.Record(), Queue: true, Problems: problems(sheet.Findings), At: d.now()})
+		drafts = append(drafts, vault.Draft{
+			Record: a.Record(), Queue: true, Problems: problems(sheet.Findings), Source: vault.SourceReady, At: d.now(),
+		})
 	}
 	for batch := range slices.Chunk(drafts, saveBatch) {
 		if err := d.vault.Save(batch...); err != nil {

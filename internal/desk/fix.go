@@ -46,7 +46,7 @@ func (d *Desk) Fix(ctx context.Context, rule string, ids ...aid.ID) (Fixed, erro
 				continue
 			}
 			d.locateMoved(a, &mended)
-			drafts = append(drafts, d.redraft(entry, mended))
+			drafts = append(drafts, d.redraft(entry, mended, vault.SourceFixed))
 			edits = append(edits, edit{id, entry.Record.Fields, drafts[len(drafts)-1].Record.Fields})
 		}
 		if err := errors.Join(ctx.Err(), d.vault.Save(drafts...)); err != nil {
@@ -80,7 +80,7 @@ func (d *Desk) UndoFix(fixed Fixed) (restored int, err error) {
 			if err != nil {
 				return restored, err
 			}
-			drafts = append(drafts, d.redraft(entry, a))
+			drafts = append(drafts, d.redraft(entry, a, vault.SourceUndone))
 		}
 		if err := d.vault.Save(drafts...); err != nil {
 			return restored, fmt.Errorf("taking back what was put right: %w", err)
@@ -97,10 +97,10 @@ func untouched(now, written aid.Fields, paths []aid.Path) bool {
 }
 
 // redraft is a record's new state, which stays in the queue when nothing stops it.
-func (d *Desk) redraft(entry vault.Entry, a aid.Activity) vault.Draft {
+func (d *Desk) redraft(entry vault.Entry, a aid.Activity, source vault.Source) vault.Draft {
 	findings := d.Check(a)
 	waits := entry.Stage() == aid.StageWaiting && !quality.Stops(findings)
-	return vault.Draft{Record: a.Record(), Queue: waits, Problems: problems(findings), At: d.now()}
+	return vault.Draft{Record: a.Record(), Queue: waits, Problems: problems(findings), Source: source, At: d.now()}
 }
 
 // locateMoved fills in the units of the places that were moved and have none.

@@ -114,7 +114,7 @@ func (d *Desk) imported(a aid.Activity) vault.Draft {
 	for i := range a.Locations {
 		a.Locations[i], _ = d.Locate(a.Locations[i])
 	}
-	return vault.Draft{Record: a.Record(), Problems: problems(d.Check(a)), At: d.now()}
+	return vault.Draft{Record: a.Record(), Problems: problems(d.Check(a)), Source: vault.SourceImported, At: d.now()}
 }
 
 func (r *ImportReport) refuse(faults []RefusedCell) {

@@ -115,7 +115,7 @@ func (d *Desk) fileBegun(u aid.Summary) error {
 	if err != nil {
 		return err
 	}
-	return d.vault.Save(vault.Draft{Record: entry.Record, Queue: true, Problems: entry.Problems, At: d.now()})
+	return d.vault.Save(vault.Draft{Record: entry.Record, Queue: true, Problems: entry.Problems, Source: vault.SourceFiled, At: d.now()})
 }
 
 // check refuses what no update can hold.
@@ -190,7 +190,9 @@ func (d *Desk) take(q aid.Quarter, ids []aid.ID, steps []step) (filed QuarterFil
 			return filed, err
 		}
 		filed.Undo.note(before, s.record, err == nil)
-		drafts = append(drafts, vault.Draft{Record: s.record, Queue: s.queue, Problems: before.Problems, At: d.now()})
+		drafts = append(drafts, vault.Draft{
+			Record: s.record, Queue: s.queue, Problems: before.Problems, Source: vault.SourceFiled, At: d.now(),
+		})
 	}
 	for batch := range slices.Chunk(drafts, saveBatch) {
 		if err := d.vault.Save(batch...); err != nil {

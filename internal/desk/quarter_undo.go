@@ -71,14 +71,16 @@ func (d *Desk) UndoQuarter(u QuarterUndo) error {
 			return fmt.Errorf("taking a filing back: %w", err)
 		}
 		if !r.had && entry.Record.Rev == 0 && entry.Stage() != aid.StageSent {
-			if err := d.vault.Discard(r.kind, r.id); err != nil {
+			if err := d.vault.Discard(r.kind, r.id, d.now()); err != nil {
 				return fmt.Errorf("taking a filing back: %w", err)
 			}
 			continue
 		}
 		record := entry.Record
 		record.Fields = r.back(record.Fields)
-		drafts = append(drafts, vault.Draft{Record: record, Queue: r.queued || !r.had, Problems: entry.Problems, At: d.now()})
+		drafts = append(drafts, vault.Draft{
+			Record: record, Queue: r.queued || !r.had, Problems: entry.Problems, Source: vault.SourceUndone, At: d.now(),
+		})
 	}
 	if err := d.vault.Save(drafts...); err != nil {
 		return fmt.Errorf("taking a filing back: %w", err)

@@ -145,7 +145,7 @@ func TestCollectKeepsWhatIsAttached(t *testing.T) {
 			}
 		case 3:
 			if dice.IntN(4) == 0 {
-				if err := v.Discard(aid.KindActivity, id); err != nil {
+				if err := v.Discard(aid.KindActivity, id, noon); err != nil {
 					t.Fatal(err)
 				}
 				activities = slices.DeleteFunc(activities, func(other aid.ID) bool { return other == id })

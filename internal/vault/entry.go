@@ -25,6 +25,9 @@ type Entry struct {
 
 var absent = json.RawMessage("null")
 
+// isNew says whether neither the person nor the portal has ever had the record.
+func (e Entry) isNew() bool { return e.Edited.IsZero() && e.Record.Rev == 0 }
+
 // Stage is where the record stands on its way to the portal.
 func (e Entry) Stage() aid.Stage {
 	switch {
@@ -68,21 +71,26 @@ func (e Entry) Base() aid.Fields {
 
 // rebase makes base the agreed version and mine the person's.
 func (e *Entry) rebase(base, mine aid.Fields) {
-	set, del := aid.Diff(base, mine)
-	e.Record.Fields, e.Was = mine, nil
+	e.Record.Fields, e.Was = mine, former(base, mine)
+}
+
+// former is what the fields that differ were before, nil where none do; JSON null: absent.
+func former(before, now aid.Fields) aid.Fields {
+	set, del := aid.Diff(before, now)
 	if len(set)+len(del) == 0 {
-		return
+		return nil
 	}
-	e.Was = make(aid.Fields, len(set)+len(del))
+	was := make(aid.Fields, len(set)+len(del))
 	for path := range set {
-		e.Was[path] = absent
-		if value, had := base[path]; had {
-			e.Was[path] = value
+		was[path] = absent
+		if value, had := before[path]; had {
+			was[path] = value
 		}
 	}
 	for _, path := range del {
-		e.Was[path] = base[path]
+		was[path] = before[path]
 	}
+	return was
 }
 
 // change is what has to be sent, without its number.
@@ -161,7 +169,7 @@ func (t transaction) entryOrNew(kind aid.Kind, id aid.ID) (Entry, error) {
 	return e, err
 }
 
-// putEntry writes record and summary, and keeps counts and digest true; before is what stood there.
+// putEntry writes record and summary, and keeps the counts true; before is what stood there.
 func (t transaction) putEntry(before, e Entry) error {
 	kind, id := e.Record.Kind, e.Record.ID
 	if err := t.put([]byte(id), e, bucketRecords, []byte(kind)); err != nil {
@@ -180,6 +188,9 @@ func (t transaction) dropEntry(e Entry) error {
 	kind, id := e.Record.Kind, e.Record.ID
 	t.counts.move(e, Entry{})
 	*t.touched = append(*t.touched, touch{kind, id})
+	if err := t.dropHistory(e.Record); err != nil {
+		return err
+	}
 	if err := t.bucket(bucketSummaries, []byte(kind)).Delete([]byte(id)); err != nil {
 		return err
 	}

@@ -246,10 +246,30 @@ func (r *receiver) receipt(receipt aid.Receipt) error {
 	} else {
 		r.agree(&e, change, receipt)
 	}
+	if err := r.keepStep(before, e, othersIn(receipt, r.now), false); err != nil {
+		return err
+	}
 	if _, err := r.append(receiptEntry(e, change, receipt, r.now), bucketReceipts); err != nil {
 		return err
 	}
 	return r.putEntry(before, e)
+}
+
+// othersIn is the step of what a receipt brings of others. The portal names who stands behind a conflict only.
+func othersIn(receipt aid.Receipt, now time.Time) Step {
+	s := Step{Source: SourcePortal, At: now}
+	if len(receipt.Set)+len(receipt.Del) == 0 && len(receipt.Clashes) > 0 {
+		s.Who, s.Made = receipt.Clashes[0].Who, moment(receipt.Clashes[0].When)
+	}
+	return s
+}
+
+// moment is a time of the portal's; zero where it gives none.
+func moment(seconds int64) time.Time {
+	if seconds == 0 {
+		return time.Time{}
+	}
+	return time.Unix(seconds, 0)
 }
 
 // agree moves the agreed version forward: the change, without its clashed fields, and what others did meanwhile.
@@ -330,6 +350,9 @@ func (r *receiver) delta(d aid.Delta) error {
 	agreed := base.Clone()
 	agreed.Apply(d.Set, d.Del)
 	r.merge(&e, base, agreed, d.Rev, d.Who, d.When)
+	if err := r.keepStep(before, e, Step{Source: SourcePortal, Who: d.Who, At: r.now, Made: moment(d.When)}, false); err != nil {
+		return err
+	}
 	return r.putEntry(before, e)
 }
 

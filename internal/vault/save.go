@@ -13,6 +13,7 @@ type Draft struct {
 	Record   aid.Record // the whole record as it now stands; its Rev is ignored
 	Queue    bool       // marked as ready: put it in the waiting line
 	Problems int        // findings to show in lists
+	Source   Source     // what the edit came from, for the record's history
 	At       time.Time
 }
 
@@ -38,12 +39,11 @@ func (t transaction) save(d Draft) error {
 	if err != nil {
 		return err
 	}
-	isNew := before.Edited.IsZero() && before.Record.Rev == 0
-	if !isNew && !d.Queue && before.Record.Fields.Equal(d.Record.Fields) && before.Problems == d.Problems {
+	if !before.isNew() && !d.Queue && before.Record.Fields.Equal(d.Record.Fields) && before.Problems == d.Problems {
 		return nil
 	}
 	e := before
-	if !before.Record.Fields.Equal(d.Record.Fields) || isNew {
+	if !before.Record.Fields.Equal(d.Record.Fields) || before.isNew() {
 		e.rebase(before.Base(), d.Record.Fields)
 		e.Edited, e.Refusal = d.At, nil
 		if !d.Queue {
@@ -58,6 +58,10 @@ func (t transaction) save(d Draft) error {
 		if err := t.queue(&e); err != nil {
 			return err
 		}
+	}
+	queued := before.Wait == 0 && e.Wait > 0
+	if err := t.keepStep(before, e, Step{Source: d.Source, Who: t.me, At: d.At}, queued && d.Source != SourceTyped); err != nil {
+		return err
 	}
 	return t.putEntry(before, e)
 }
@@ -86,7 +90,7 @@ func (t transaction) unqueue(e *Entry) error {
 }
 
 // Discard takes a record back to the agreed version, or to what was sent; one that the portal has never had is removed.
-func (v *Vault) Discard(kind aid.Kind, id aid.ID) error {
+func (v *Vault) Discard(kind aid.Kind, id aid.ID, at time.Time) error {
 	err := v.update(func(t transaction) error {
 		before, err := t.entry(kind, id)
 		if err != nil {
@@ -109,6 +113,9 @@ func (v *Vault) Discard(kind aid.Kind, id aid.ID) error {
 		}
 		e.rebase(before.Base(), mine)
 		e.Refusal = nil
+		if err := t.keepStep(before, e, Step{Source: SourceDiscarded, Who: t.me, At: at}, false); err != nil {
+			return err
+		}
 		return t.putEntry(before, e)
 	})
 	if err != nil {
@@ -157,6 +164,9 @@ func (v *Vault) Resolve(kind aid.Kind, id aid.ID, path aid.Path, choice Choice, 
 			if err := t.queue(&e); err != nil {
 				return err
 			}
+		}
+		if err := t.keepStep(before, e, Step{Source: SourceDecided, Who: t.me, At: at}, true); err != nil {
+			return err
 		}
 		return t.putEntry(before, e)
 	})

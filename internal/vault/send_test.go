@@ -271,7 +271,7 @@ func TestDiscard(t *testing.T) {
 	accepted(t, v, sent)
 	save(t, v, vault.Draft{Record: with(sent, "status", "2"), At: noon}, vault.Draft{Record: draft, At: noon})
 	for _, id := range []aid.ID{sent.ID, draft.ID} {
-		if err := v.Discard(aid.KindActivity, id); err != nil {
+		if err := v.Discard(aid.KindActivity, id, noon); err != nil {
 			t.Fatal(err)
 		}
 	}

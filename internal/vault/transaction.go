@@ -14,6 +14,7 @@ import (
 type transaction struct {
 	tx      *bolt.Tx
 	seal    sealer
+	me      string   // the name of the person who works here
 	touched *[]touch // what a commit announces
 	counts  *Counts
 }
@@ -33,6 +34,18 @@ func (t transaction) bucket(path ...[]byte) *bolt.Bucket {
 		b = b.Bucket(name)
 	}
 	return b
+}
+
+// makeBucket is bucket, and makes what is missing of it.
+func (t transaction) makeBucket(path ...[]byte) (*bolt.Bucket, error) {
+	b, err := t.tx.CreateBucketIfNotExists(path[0])
+	for _, name := range path[1:] {
+		if err != nil {
+			return nil, err
+		}
+		b, err = b.CreateBucketIfNotExists(name)
+	}
+	return b, err
 }
 
 // place is the associated data of a value: where it stands.
@@ -119,9 +132,10 @@ func (v *Vault) view(f func(transaction) error) error {
 func (v *Vault) update(f func(transaction) error) error {
 	var touched []touch
 	var counts Counts
+	me := v.Profile().Person.Name
 	err := guard(v.path, func() error {
 		return v.db.Update(func(tx *bolt.Tx) error {
-			t := transaction{tx: tx, seal: v.seal, touched: &touched, counts: &counts}
+			t := transaction{tx: tx, seal: v.seal, me: me, touched: &touched, counts: &counts}
 			if err := t.getOr(keyCounts, &counts, bucketState); err != nil {
 				return err
 			}
