@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"testing"
+	"time"
 
 	bolt "go.etcd.io/bbolt"
 
@@ -60,6 +61,12 @@ func BenchmarkSave(b *testing.B) {
 			save(b, v, vault.Draft{Record: with(record, "title.en", fmt.Sprint(i)), Queue: true, At: noon})
 		}
 	})
+	b.Run("vault, each a step of a full history", func(b *testing.B) {
+		v := vaulttest.Open(b)
+		for i := 0; b.Loop(); i++ {
+			save(b, v, vault.Draft{Record: with(record, "title.en", fmt.Sprint(i)), Queue: true, At: noon.Add(time.Duration(i) * time.Hour)})
+		}
+	})
 	b.Run("bare bbolt", func(b *testing.B) {
 		db, err := bolt.Open(filepath.Join(b.TempDir(), "bare.db"), 0o600, nil)
 		if err != nil {
@@ -79,4 +86,23 @@ func BenchmarkSave(b *testing.B) {
 			}
 		}
 	})
+}
+
+// A full history is read at once, whatever else the vault holds.
+func BenchmarkHistory(b *testing.B) {
+	v := vaulttest.Open(b)
+	record := typical(0)
+	var drafts []vault.Draft
+	for i := range 1000 {
+		drafts = append(drafts, vault.Draft{Record: typical(i), At: noon})
+	}
+	for i := range vault.MaxSteps {
+		drafts = append(drafts, vault.Draft{Record: with(record, "title.en", fmt.Sprint(i)), Source: vault.SourceImported, At: noon})
+	}
+	save(b, v, drafts...)
+	for b.Loop() {
+		if h, err := v.History(record.Kind, record.ID); err != nil || len(h.Steps) != vault.MaxSteps {
+			b.Fatal(len(h.Steps), err)
+		}
+	}
 }

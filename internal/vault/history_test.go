@@ -79,8 +79,12 @@ func TestStepsSayWhereTheyCameFrom(t *testing.T) {
 		who    string
 		fields int
 	}{
-		{vault.SourceDiscarded, me, 1}, {vault.SourceDecided, me, 1}, {vault.SourcePortal, "Іван", 2},
-		{vault.SourceTyped, me, 1}, {vault.SourceReady, me, 0}, {vault.SourceTyped, me, len(record.Fields)},
+		{vault.SourceDiscarded, me, 1},
+		{vault.SourceDecided, me, 1},
+		{vault.SourcePortal, "Іван", 2},
+		{vault.SourceTyped, me, 1},
+		{vault.SourceReady, me, 0},
+		{vault.SourceTyped, me, len(record.Fields)},
 	}
 	steps := history(t, v, record).Steps
 	if len(steps) != len(want) {
