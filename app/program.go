@@ -56,7 +56,7 @@ them to the portal when there is a connection. Without a subcommand it opens the
 		p.templateCommand(), p.importCommand(), p.exportCommand(),
 		p.listCommand(), p.showCommand(), p.newCommand(), p.patternCommand(), p.setCommand(), p.pinCommand(),
 		p.attachCommand(), p.attachmentCommand(),
-		p.checkCommand(), p.readyCommand(), p.reviewCommand(), p.quarterCommand(), p.syncCommand(),
+		p.checkCommand(), p.readyCommand(), p.reviewCommand(), p.historyCommand(), p.restoreCommand(), p.quarterCommand(), p.syncCommand(),
 		p.placeCommand(), p.whereCommand(), p.atlasCommand(), p.doctorCommand(),
 	)
 	return root

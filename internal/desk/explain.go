@@ -47,6 +47,8 @@ var sentences = []struct {
 	{ErrNotReviewer, "review.not_reviewer"},
 	{ErrNotInReview, "review.not_in_review"},
 	{ErrNoNote, "review.no_note"},
+	{ErrNoStep, "history.no_step"},
+	{ErrNothingBefore, "history.nothing_before"},
 	{ErrNotInQuarter, "not_in_quarter"},
 	{aid.ErrBadQuarter, "bad_quarter"},
 	{portal.ErrCodeTypo, "portal.code_typo"},

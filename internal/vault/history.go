@@ -40,6 +40,12 @@ const (
 	SourceDeleted   Source = "deleted"
 )
 
+// Sources lists every source.
+var Sources = []Source{
+	SourceTyped, SourcePortal, SourceDecided, SourceDiscarded, SourceRestored, SourceReady, SourceApproved, SourceReturned,
+	SourceUndone, SourceFiled, SourceFixed, SourceImported, SourceDeleted,
+}
+
 // Step is one change of a record: who did it, when, and what it changed.
 type Step struct {
 	N      uint64     `json:"-"` // of the record's steps, from 1 on; not all are kept
