@@ -17,7 +17,7 @@ type exportOptions struct {
 }
 
 // ofPictures are the flags that only pictures have.
-var ofPictures = []string{"title", "width", "scale", "dark", "exact", "signs", "fill"}
+var ofPictures = []string{"title", "width", "scale", "dark", "exact", "signs", "fill", "currency"}
 
 func (p *program) exportCommand() *cobra.Command {
 	var options exportOptions
@@ -60,6 +60,7 @@ and says so.`,
 	flags.BoolVar(&options.Exact, "exact", false, "a map with exact places, for internal use")
 	flags.StringVar((*string)(&options.Colouring), "signs", string(desk.ByStatus), "what the signs of a map tell: status or sector")
 	flags.StringVar((*string)(&options.Measure), "fill", "", "fill the oblasts of a map by count (activities) or money (budgets)")
+	flags.StringVar(&options.Currency, "currency", "", "currency of --fill money; without it the one of the most activities")
 	return cmd
 }
 

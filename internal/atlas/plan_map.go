@@ -88,7 +88,7 @@ func (p *plan) surroundings(d drawing) {
 		rings = append(rings, newPath(append(ring, ring[0])))
 	}
 	for sign := range Sign(len(signs)) {
-		d.discs(byColour[sign], faded(sign.colour(), 36))
+		d.discs(byColour[sign], faded(sign.Colour(), 36))
 	}
 	d.dashed(rings, p.px(1), p.px(3), p.px(3), p.r.style.Village)
 }
@@ -137,11 +137,11 @@ var white = color.RGBA{R: 255, G: 255, B: 255, A: 255}
 func (p *plan) single(d drawing, m Mark, at vec, radius float64, number string) {
 	sign := p.sign(m)
 	sign.draw(d, at, radius, p.px(1.6), white)
-	sign.draw(d, at, radius, 0, sign.colour())
+	sign.draw(d, at, radius, 0, sign.Colour())
 	ink := white
 	if m.Hollow {
 		sign.draw(d, at, radius, -p.px(2.2), white)
-		ink = sign.colour()
+		ink = sign.Colour()
 	}
 	size := 10.5
 	if len(number) > 1 {
@@ -171,7 +171,7 @@ func (p *plan) count(d drawing, at vec, g group) {
 			continue
 		}
 		to := from + float64(n)/float64(len(g.marks))
-		d.polygons([][]vec{ringPart(at, radius-p.px(3.2), radius, from, to)}, Sign(sign).colour())
+		d.polygons([][]vec{ringPart(at, radius-p.px(3.2), radius, from, to)}, Sign(sign).Colour())
 		from = to
 	}
 	d.discs([]circle{{at, radius - p.px(3.2)}}, white)

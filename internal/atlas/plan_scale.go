@@ -121,7 +121,7 @@ func (p *plan) drawLocator(d drawing, box rect) {
 		middle := vec{(from.x + to.x) / 2, (from.y + to.y) / 2}
 		from, to = vec{middle.x - least/2, middle.y - least*mapShape/2}, vec{middle.x + least/2, middle.y + least*mapShape/2}
 	}
-	p.outline(d, rect{from.x, from.y, to.x, to.y}, 1.6, Wedge.colour())
+	p.outline(d, rect{from.x, from.y, to.x, to.y}, 1.6, Wedge.Colour())
 	p.outline(d, box, 1, s.ForeignLine)
 }
 

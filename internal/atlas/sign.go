@@ -41,7 +41,8 @@ func (s Sign) known() Sign {
 	return s
 }
 
-func (s Sign) colour() color.RGBA { return rgba(signs[s.known()].colour) }
+// Colour is what the sign is drawn in.
+func (s Sign) Colour() color.RGBA { return rgba(signs[s.known()].colour) }
 
 // ngon is a regular polygon with a corner at the top, turned by a part of a side.
 func ngon(corners int, radius, turn float64) []vec {

@@ -1,6 +1,8 @@
 package desk
 
 import (
+	"cmp"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -24,7 +26,7 @@ const (
 // ByOblast is a measure of some activities in each oblast, in classes that a map can shade.
 type ByOblast struct {
 	Measure  Measure
-	Currency string             // the one that money is counted in: that of the most activities
+	Currency string             // the one that money is counted in
 	Values   map[string]float64 // by KATOTTG prefix; oblasts with nothing are not in it
 	Classes  []Class            // from the least to the most, at most atlas.MostShades
 	Nowhere  int                // activities that are in no oblast
@@ -35,11 +37,15 @@ type ByOblast struct {
 // Class is a range of values: above From, up to To.
 type Class struct{ From, To float64 }
 
-// CountByOblast measures activities.
-func CountByOblast(entries []MapEntry, m Measure) ByOblast {
+// CountByOblast measures activities. Money is counted in the currency; where that is "", in the one of the most
+// activities.
+func CountByOblast(entries []MapEntry, m Measure, currency string) ByOblast {
 	b := ByOblast{Measure: m, Values: map[string]float64{}}
 	if m == MeasureMoney {
-		b.Currency = usualCurrency(entries)
+		b.Currency = currency
+		if all := Currencies(entries); currency == "" && len(all) > 0 {
+			b.Currency = all[0]
+		}
 	}
 	for i := range entries {
 		b.add(&entries[i])
@@ -76,20 +82,18 @@ func (b *ByOblast) add(e *MapEntry) {
 	}
 }
 
-// usualCurrency is the currency in which the most activities have a budget; of several the first by its code.
-func usualCurrency(entries []MapEntry) (usual string) {
+// Currencies are those in which activities have budgets: first the one of the most activities, and of as many the first by
+// its code.
+func Currencies(entries []MapEntry) []string {
 	counts := map[string]int{}
-	for _, e := range entries {
-		for _, m := range e.Budget {
+	for i := range entries {
+		for _, m := range entries[i].Budget {
 			counts[m.Currency]++
 		}
 	}
-	for currency, n := range counts {
-		if most := counts[usual]; n > most || n == most && currency < usual {
-			usual = currency
-		}
-	}
-	return usual
+	return slices.SortedFunc(maps.Keys(counts), func(a, b string) int {
+		return cmp.Or(cmp.Compare(counts[b], counts[a]), cmp.Compare(a, b))
+	})
 }
 
 // classes are ranges with about as many oblasts in each. Those of money end at round numbers.

@@ -137,18 +137,24 @@ func TestCountByOblast(t *testing.T) {
 	placed(t, d, "без грошей", nil, at(inKramatorsk, "UA63", "0"))
 	list := entries(t, d)
 
-	count := desk.CountByOblast(list, desk.MeasureCount)
+	count := desk.CountByOblast(list, desk.MeasureCount, "")
 	if want := map[string]float64{"UA14": 3, "UA01": 1, "UA63": 1}; !maps.Equal(count.Values, want) || count.Nowhere != 1 {
 		t.Errorf("%+v", count)
 	}
-	money := desk.CountByOblast(list, desk.MeasureMoney)
+	money := desk.CountByOblast(list, desk.MeasureMoney, "")
 	if want := map[string]float64{"UA14": 650_000, "UA01": 1_500_000}; !maps.Equal(money.Values, want) {
 		t.Errorf("%+v", money)
 	}
 	if money.Currency != "UAH" || money.Other != 2 || money.Free != 1 || money.Nowhere != 1 {
 		t.Errorf("%+v", money)
 	}
-	if none := desk.CountByOblast(list, desk.MeasureNone); none.Tint(false) != nil || len(none.Classes) > 0 {
+	if all := desk.Currencies(list); !slices.Equal(all, []string{"UAH", "EUR"}) {
+		t.Errorf("%v", all)
+	}
+	if euro := desk.CountByOblast(list, desk.MeasureMoney, "EUR"); euro.Currency != "EUR" || !maps.Equal(euro.Values, map[string]float64{"UA14": 75}) || euro.Other != 3 {
+		t.Errorf("%+v", euro)
+	}
+	if none := desk.CountByOblast(list, desk.MeasureNone, ""); none.Tint(false) != nil || len(none.Classes) > 0 {
 		t.Errorf("%+v", none)
 	}
 	if tint := money.Tint(true); len(tint) != 2 || tint["UA14"] == tint["UA01"] {

@@ -51,12 +51,15 @@ func (d *Desk) mapEntry(a aid.Activity, chip Chip) MapEntry {
 		}
 	}
 	for _, location := range a.Locations {
-		if location.Point.Valid() {
+		if onMap(location) {
 			e.Places = append(e.Places, MapPlace{location.Name, location.Point})
 		}
 	}
 	return e
 }
+
+// onMap says whether a location has a pin. Nothing is done at 0, 0, in the ocean: a point was never given there.
+func onMap(l aid.Location) bool { return l.Point.Valid() && l.Point != aid.Point{} }
 
 // oblastShares divides an activity among its oblasts by the shares of its places. Places without a share divide what the
 // others leave, or all of it, equally. The part that lies in no oblast is in no share.

@@ -26,6 +26,7 @@ type MapOptions struct {
 
 	Colouring Colouring // what the signs tell
 	Measure   Measure   // by which oblasts are filled
+	Currency  string    // of MeasureMoney; "": that of the most activities
 }
 
 // MapReport is what a picture shows; its JSON keys are those that scripts rely on.
@@ -45,7 +46,8 @@ func IsMapPicture(path string) bool {
 }
 
 // ExportMap writes a map of activities to a file whose ending says in which format: .png or .svg. The file appears whole
-// or not at all. It returns exchange.ErrFormat, vault.ErrNotFound and the system's errors.
+// or not at all. It returns exchange.ErrFormat, vault.ErrNotFound, the context's
+// and the system's errors.
 func (d *Desk) ExportMap(ctx context.Context, path string, o MapOptions) (MapReport, error) {
 	if !IsMapPicture(path) {
 		return MapReport{}, fmt.Errorf("drawing a map as %q: %w", filepath.Ext(path), exchange.ErrFormat)
@@ -58,7 +60,8 @@ func (d *Desk) ExportMap(ctx context.Context, path string, o MapOptions) (MapRep
 	if o.Measure != MeasureNone {
 		renderer = renderer.Tinted(shade(&figure, shown, o))
 	}
-	err = writeWhole(path, func(to io.Writer) error {
+	err = writeWhole(path, func(file io.Writer) error {
+		to := unlessDone{ctx, file}
 		if strings.EqualFold(filepath.Ext(path), ".svg") {
 			return renderer.SVG(to, figure)
 		}
@@ -70,6 +73,19 @@ func (d *Desk) ExportMap(ctx context.Context, path string, o MapOptions) (MapRep
 	return report, nil
 }
 
+// unlessDone writes as long as its context lasts, so that a picture that is not wanted any more leaves no file.
+type unlessDone struct {
+	ctx context.Context
+	to  io.Writer
+}
+
+func (w unlessDone) Write(part []byte) (int, error) {
+	if err := w.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return w.to.Write(part)
+}
+
 func orDefault[T int | float64](value, standard T) T {
 	if value == 0 {
 		return standard
@@ -79,7 +95,7 @@ func orDefault[T int | float64](value, standard T) T {
 
 // shade puts a measure by oblast into the legend and the notes, and returns the colours of the map.
 func shade(f *atlas.Figure, shown []MapEntry, o MapOptions) atlas.Tint {
-	l, b := i18n.New(o.Lang), CountByOblast(shown, o.Measure)
+	l, b := i18n.New(o.Lang), CountByOblast(shown, o.Measure, o.Currency)
 	for class, colour := range atlas.Shades(len(b.Classes), o.Dark) {
 		name := b.Range(l, class)
 		if class == 0 {
@@ -113,7 +129,7 @@ func (d *Desk) mapFigure(ctx context.Context, o MapOptions) (f atlas.Figure, sho
 		kind := o.Colouring.KindOf(entry)
 		before := len(f.Marks)
 		for _, location := range a.Locations {
-			if location.Point.Valid() {
+			if onMap(location) {
 				mark := d.mark(l, location, o.Exact)
 				coarse = coarse || !o.Exact && location.Precision.Radius() > 0
 				mark.Kind = kind

@@ -2,6 +2,7 @@ package desk_test
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"image/png"
@@ -177,5 +178,55 @@ func BenchmarkMapOf10000Pins(b *testing.B) {
 				b.ReportMetric(float64(info.Size())/1024, "KiB")
 			}
 		})
+	}
+}
+
+// patience is a context that ends when it was asked so many times.
+type patience struct {
+	context.Context
+	left int
+}
+
+func (p *patience) Err() error {
+	if p.left--; p.left < 0 {
+		return context.Canceled
+	}
+	return nil
+}
+
+// A picture that is not wanted any more leaves nothing behind, whenever that is said.
+func TestPictureThatIsStoppedLeavesNoFile(t *testing.T) {
+	t.Parallel()
+	d := desktest.Alone(t, onDay)
+	school(t, d, "Школа", aid.PrecisionExact)
+	folder := t.TempDir()
+	for left := 0; ; left++ {
+		_, err := d.ExportMap(&patience{t.Context(), left}, filepath.Join(folder, "map.svg"), desk.MapOptions{})
+		files, readErr := os.ReadDir(folder)
+		if readErr != nil {
+			t.Fatal(readErr)
+		}
+		if err == nil {
+			if left < 2 || len(files) != 1 {
+				t.Errorf("asked %d times, %d files", left, len(files))
+			}
+			return
+		}
+		if !errors.Is(err, context.Canceled) || len(files) != 0 {
+			t.Fatalf("%v, %d files", err, len(files))
+		}
+	}
+}
+
+// A point that was never given is no pin.
+func TestNoPinInTheOcean(t *testing.T) {
+	t.Parallel()
+	d := desktest.Alone(t, onDay)
+	placed(t, d, "Школа", nil, aid.Location{Oblast: "UA14"})
+	if _, report := picture(t, d, "map.svg", desk.MapOptions{}); report != (desk.MapReport{Records: 1, Without: 1}) {
+		t.Errorf("%+v", report)
+	}
+	if list := entries(t, d); len(list[0].Places) != 0 || len(list[0].Oblasts) != 1 {
+		t.Errorf("%+v", list)
 	}
 }
