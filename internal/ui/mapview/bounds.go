@@ -32,6 +32,10 @@ const margin = 60
 // tooSmall says that the map is not laid out yet.
 func tooSmall(size fyne.Size) bool { return size.Width < 2*margin || size.Height < 2*margin }
 
+// SetCovered says how wide something is that lies over the left of the map: pins that are fitted keep off it as far as
+// there is room.
+func (m *Map) SetCovered(left float32) { m.covered = left }
+
 // FitToPins shows every pin, with the circle around it, as large as possible, or the whole of the map's bounds when there is none. A map that is
 // not laid out yet does it as soon as it is.
 func (m *Map) FitToPins() {
@@ -59,7 +63,14 @@ func (m *Map) fitting() camera {
 		first = world{min(first.x, at.x-reach), min(first.y, at.y-reach)}
 		last = world{max(last.x, at.x+reach), max(last.y, at.y+reach)}
 	}
-	return m.fit(first, last, margin, min(fitZoom, m.maxZoom))
+	north, south := m.bounds.corners() // no pin beyond them can be looked at
+	first = world{min(max(first.x, north.x), south.x), min(max(first.y, north.y), south.y)}
+	last = world{min(max(last.x, north.x), south.x), min(max(last.y, north.y), south.y)}
+	to := m.fit(first, last, margin, min(fitZoom, m.maxZoom))
+	side := worldSide(to.zoom)
+	free := float64(m.Size().Width) - margin - (last.x-first.x)*side
+	to.at.x -= max(0, min(free, float64(m.covered))) / 2 / side
+	return to
 }
 
 // fit is where the camera shows a part of the world as large as the widget and the closest zoom allow.

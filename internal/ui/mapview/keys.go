@@ -43,12 +43,16 @@ func (m *Map) TypedKey(e *fyne.KeyEvent) {
 		m.nextPin()
 	case fyne.KeyEscape:
 		m.keys.leaving = true
-		m.Select("")
+		m.letGo()
 	case fyne.KeyReturn, fyne.KeyEnter:
 		m.enter()
 	case fyne.KeyDelete, fyne.KeyBackspace:
 		if i := m.indexOf(m.selected); i >= 0 && !m.readOnly && m.OnPinDeleted != nil {
 			m.OnPinDeleted(m.selected)
+		}
+	default:
+		if m.OnOtherKey != nil {
+			m.OnOtherKey(e)
 		}
 	}
 }
@@ -83,8 +87,10 @@ func (m *Map) step(x, y float32) {
 
 // enter opens the selected pin, or places one where the cross is.
 func (m *Map) enter() {
-	switch {
-	case m.indexOf(m.selected) >= 0:
+	switch selected := m.indexOf(m.selected) >= 0; {
+	case selected && m.OnPinOpened != nil:
+		m.OnPinOpened(m.selected)
+	case selected:
 		m.selectPin(m.selected)
 	case m.placesPins():
 		m.OnTapped(m.Centre())

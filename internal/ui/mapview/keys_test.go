@@ -1,10 +1,12 @@
 package mapview_test
 
 import (
+	"strings"
 	"testing"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/driver/desktop"
+	"fyne.io/fyne/v2/test"
 
 	"focalpoint/internal/ui/mapview"
 )
@@ -93,5 +95,46 @@ func TestEnterPlacesAPinInTheMiddle(t *testing.T) {
 	press(m, fyne.KeyReturn)
 	if got != (mapview.Point{}) {
 		t.Error("placed on a map that is only looked at")
+	}
+}
+
+// A map that is only looked at tells which pin is to be opened, when it is let go of, and of keys that mean nothing to it.
+func TestMapThatIsOnlyLookedAt(t *testing.T) {
+	m, _ := open(t, mapview.Pin{ID: "a", Point: kramatorsk})
+	m.SetReadOnly(true)
+	var told []string
+	tell := func(what string) { told = append(told, what) }
+	m.OnPinSelected = func(id string) { tell("selected " + id) }
+	m.OnPinOpened = func(id string) { tell("opened " + id) }
+	m.OnPinMoved = func(id string, _ mapview.Point) { tell("moved " + id) }
+	m.OnTapped = func(mapview.Point) { tell("tapped") }
+	m.OnLetGo = func() { tell("let go") }
+	m.OnOtherKey = func(e *fyne.KeyEvent) { tell(string(e.Name)) }
+	press(m, fyne.KeyTab, fyne.KeyReturn, fyne.KeyUp, fyne.KeyF9, fyne.KeyEscape)
+	test.TapAt(m, fyne.NewPos(20, 200))
+	if got, want := strings.Join(told, ", "), "selected a, opened a, F9, let go, let go"; got != want {
+		t.Errorf("told of %s; want %s", got, want)
+	}
+}
+
+// Pins that are fitted keep off what lies over the left of the map, and those beyond its bounds count as at their edge.
+func TestFittedPinsKeepOffWhatLiesOverTheMap(t *testing.T) {
+	pins := []mapview.Pin{{ID: "a", Point: kramatorsk}, {ID: "b", Point: mapview.Point{Lat: 48.9, Lon: 38}}}
+	m, _ := open(t, pins...)
+	m.FitToPins()
+	zoom := m.Zoom()
+	before, _ := m.PinAt("a")
+	m.SetCovered(200)
+	m.FitToPins()
+	if after, _ := m.PinAt("a"); m.Zoom() != zoom || after.X < before.X+90 {
+		t.Errorf("the pin at %v went to %v", before, after)
+	}
+	m.SetPins(append(pins, mapview.Pin{ID: "nowhere"}))
+	m.FitToPins()
+	if at, here := m.PinAt("a"); !here || at.X < 0 || at.X > 600 || at.Y < 0 || at.Y > 400 || m.Zoom() < 4 {
+		t.Errorf("%v at zoom %d", at, m.Zoom())
+	}
+	if _, here := m.PinAt("none"); here {
+		t.Error("a pin that there is not")
 	}
 }

@@ -37,6 +37,9 @@ type Map struct {
 	OnPinSelected func(id string)          // a press on a pin, Tab, Enter, or a line of the list of a cluster
 	OnPinMoved    func(id string, p Point) // dropped after a drag, or moved with the arrow keys
 	OnPinDeleted  func(id string)          // Delete on the selected pin
+	OnPinOpened   func(id string)          // Enter on the selected pin; where it is nil, OnPinSelected is called again
+	OnLetGo       func()                   // Escape, or a click beside the pins where none can be placed
+	OnOtherKey    func(*fyne.KeyEvent)     // a key that means nothing to the map
 
 	post             func(func())
 	texts            Texts
@@ -44,7 +47,8 @@ type Map struct {
 	bounds           Bounds
 	minZoom, maxZoom int
 	readOnly         bool
-	fitLater         bool // FitToPins was asked for before the map had a size
+	covered          float32 // of the left, by something over the map
+	fitLater         bool    // FitToPins was asked for before the map had a size
 
 	now    camera // what is shown
 	aim    camera // what is shown when the motion has ended
@@ -146,6 +150,23 @@ func (m *Map) selectPin(id string) {
 	if m.OnPinSelected != nil {
 		m.OnPinSelected(id)
 	}
+}
+
+// letGo marks no pin and tells.
+func (m *Map) letGo() {
+	m.Select("")
+	if m.OnLetGo != nil {
+		m.OnLetGo()
+	}
+}
+
+// PinAt is where the tip of a pin is on the widget when the map has come to rest; false where there is no such pin.
+func (m *Map) PinAt(id string) (at fyne.Position, here bool) {
+	i := m.indexOf(id)
+	if i < 0 {
+		return fyne.Position{}, false
+	}
+	return m.goal().screen(m.places[i]), true
 }
 
 // indexOf is which of the pins has an id, or -1.

@@ -145,6 +145,8 @@ func (m *Map) Tapped(e *fyne.PointEvent) {
 		m.selectPin(k.pin.ID)
 	case m.placesPins():
 		m.OnTapped(m.view().point(e.Position))
+	default:
+		m.letGo()
 	}
 }
 

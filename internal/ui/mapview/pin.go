@@ -50,6 +50,12 @@ func (p *Pin) ink() color.NRGBA {
 	return p.Colour
 }
 
+// Picture is the pin as it stands on the map, for a legend, and how large it is there.
+func (p *Pin) Picture() (picture *image.RGBA, size fyne.Size) {
+	look := pinLook{fill: p.ink(), sign: p.Sign}
+	return look.draw(), look.size()
+}
+
 // pinLook tells apart the pictures of pins.
 type pinLook struct {
 	fill     color.NRGBA

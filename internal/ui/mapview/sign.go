@@ -18,7 +18,30 @@ const (
 	SignMore              // three dots
 	SignUp                // an arrow
 	SignRing              // a hollow circle
+	SignDiamond
+	SignSquare
+	SignTriangle
+	SignWedge // a triangle that stands on its tip
+	SignHexagon
+	SignHouse // a pentagon
 )
+
+// polygons are the signs that are regular polygons: with how many corners, how large, and turned by which part of a side.
+var polygons = map[Sign]struct {
+	corners      int
+	radius, turn float64
+}{
+	SignDiamond: {4, 5.6, 0}, SignSquare: {4, 5.4, 0.5}, SignTriangle: {3, 5.8, 0}, SignWedge: {3, 5.8, 0.5}, SignHexagon: {6, 5, 0}, SignHouse: {5, 5.2, 0},
+}
+
+// ngon is a regular polygon around a point, with a corner at the top unless it is turned.
+func ngon(x, y float64, corners int, radius, turn float64) (shape []corner) {
+	for i := range corners {
+		sin, cos := math.Sincos(2*math.Pi*(float64(i)+turn)/float64(corners) - math.Pi/2)
+		shape = append(shape, corner{x + radius*cos, y + radius*sin})
+	}
+	return shape
+}
 
 // draw draws the sign around a point.
 func (s Sign) draw(d *drawing, x, y float64, c color.NRGBA) {
@@ -46,6 +69,9 @@ func (s Sign) draw(d *drawing, x, y float64, c color.NRGBA) {
 	case SignRing:
 		ring := arc(x, y, 4, 0, 2*math.Pi)
 		d.stroke(width-0.2, c, ring...)
+	case SignDiamond, SignSquare, SignTriangle, SignWedge, SignHexagon, SignHouse:
+		shape := polygons[s]
+		d.fill(c, ngon(x, y, shape.corners, shape.radius, shape.turn))
 	default:
 		d.disc(x, y, 4, c)
 	}
