@@ -13,6 +13,7 @@ import (
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/desk"
+	"focalpoint/internal/ui/picture"
 )
 
 // dialogSize is that of the dialogs that choose a file.
@@ -98,11 +99,11 @@ func (p *Page) AskExport() {
 
 // AskMap lets a name be chosen for ExportMap.
 func (p *Page) AskMap(ids ...aid.ID) {
-	if len(p.onMap(ids)) == 0 {
+	if ids = p.onMap(ids); len(ids) == 0 {
 		p.tell(p.text.T("activities.map"), p.text.T("activities.nothing.title"), nil)
 		return
 	}
-	p.askName(p.text.T("map.picture.file"), func(path string) { p.ExportMap(path, ids...) })
+	p.pictures().Ask(picture.PNG, desk.MapOptions{IDs: ids})
 }
 
 // onMap is the ids; without any, those of the checked records, or of all that the list shows.
@@ -124,21 +125,11 @@ func (p *Page) ExportMap(path string, ids ...aid.ID) {
 	if ids = p.onMap(ids); len(ids) == 0 {
 		return
 	}
-	var report desk.MapReport
-	p.Runner.Run(func(ctx context.Context) (err error) {
-		report, err = p.desk.ExportMap(ctx, path, desk.MapOptions{IDs: ids, Lang: p.text.Lang()})
-		return err
-	}, func(err error) {
-		if err != nil {
-			p.fail(err)
-			return
-		}
-		words := p.text.T("activities.exported", "File", path) + "\n" + p.text.N("map.picture.pins", report.Pins)
-		if report.Without > 0 {
-			words += "\n" + p.text.T("map.picture.without", "N", report.Without)
-		}
-		p.tell(p.text.T("activities.map"), words, nil)
-	})
+	p.pictures().Save(path, desk.MapOptions{IDs: ids})
+}
+
+func (p *Page) pictures() picture.Saver {
+	return picture.Saver{Desk: p.desk, Text: p.text, Runner: p.Runner, Explain: p.Explain, Window: p.Window}
 }
 
 // askName lets a file be named that will be written.

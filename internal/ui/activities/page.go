@@ -13,6 +13,7 @@ import (
 	"focalpoint/internal/desk"
 	"focalpoint/internal/i18n"
 	"focalpoint/internal/ui/form"
+	"focalpoint/internal/ui/picture"
 	"focalpoint/internal/ui/runner"
 )
 
@@ -27,7 +28,7 @@ type Desk interface {
 	UndoReview(done desk.Reviewed) (restored int, err error)
 	Import(ctx context.Context, path string, dryRun bool, progress func(rows int)) (desk.ImportReport, error)
 	Export(ctx context.Context, path string, ids []aid.ID, lang string) (skipped int, err error)
-	ExportMap(ctx context.Context, path string, o desk.MapOptions) (desk.MapReport, error)
+	picture.Desk
 }
 
 // Deps is what the page is made of.

@@ -7,19 +7,13 @@ import (
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/atlas"
+	"focalpoint/internal/ui/country"
 	"focalpoint/internal/ui/mapview"
 )
 
 // newMap makes the map beside the form: it shows the activity's locations as pins and reports what a person does there.
 func (p *Page) newMap() *mapview.Map {
-	l := p.deps.Localizer
-	m := mapview.New(mapview.Config{
-		Tiles: p.deps.Tiles, Post: p.deps.Runner.Post, Bounds: country, MinZoom: countryZoom, MaxZoom: streetZoom,
-		Texts: mapview.Texts{
-			Attribution: p.deps.Attribution, ZoomIn: l.T("map.zoom_in"), ZoomOut: l.T("map.zoom_out"),
-			Fit: l.T("map.fit"), Metres: l.T("map.metres"), Kilometres: l.T("map.kilometres"),
-		},
-	})
+	m := country.NewMap(p.deps.Tiles, p.deps.Runner, p.deps.Localizer, p.deps.Attribution)
 	m.OnTapped = func(at mapview.Point) { p.placePin(aid.Location{Point: aid.Point(at), Exactness: "1"}) }
 	m.OnPinMoved = func(id string, to mapview.Point) { p.movePin(id, aid.Point(to)) }
 	m.OnPinDeleted = p.removePin
@@ -55,15 +49,6 @@ func (p *Page) selectPin(key string) {
 		p.pins.SetCentre(mapview.Point(l.Point), max(p.pins.Zoom(), nearZoom))
 	}
 }
-
-// country is Ukraine with a little around it, in degrees: what the map keeps in view.
-var country = mapview.Bounds{South: 44, West: 21.8, North: 52.6, East: 40.6}
-
-// The zooms of the map: the whole country in a narrow window, to a village.
-const (
-	countryZoom = 4
-	streetZoom  = 14
-)
 
 // nearZoom is how near the map looks at a place that was searched for or opened.
 const nearZoom = 10
