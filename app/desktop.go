@@ -16,7 +16,6 @@ import (
 	"focalpoint/internal/desk"
 	"focalpoint/internal/i18n"
 	"focalpoint/internal/ui"
-	"focalpoint/internal/ui/mapview"
 	"focalpoint/internal/ui/runner"
 	"focalpoint/internal/ui/start"
 	"focalpoint/internal/ui/theme"
@@ -149,7 +148,7 @@ func (d *desktop) showProfile() {
 func (p *program) windowDeps(opened *desk.Desk, run runner.Runner) ui.Deps {
 	return ui.Deps{
 		Desk: opened, Runner: run, Now: p.env.now, Explain: desk.Explain, Message: desk.Message, Reason: desk.Reason,
-		Tiles:       func(dark bool, lang string) mapview.Tiles { return opened.MapRenderer(dark, lang) },
+		Tiles:       opened.MapRenderer,
 		Attribution: func(lang string) string { return opened.MapRenderer(false, lang).Attribution() },
 		Version:     version, Lang: p.text().Lang(),
 	}

@@ -4,11 +4,12 @@ import (
 	"context"
 	"time"
 
+	"focalpoint/internal/atlas"
 	"focalpoint/internal/desk"
 	"focalpoint/internal/i18n"
 	"focalpoint/internal/ui/activities"
 	"focalpoint/internal/ui/editor"
-	"focalpoint/internal/ui/mapview"
+	"focalpoint/internal/ui/overview"
 	"focalpoint/internal/ui/pattern"
 	"focalpoint/internal/ui/quality"
 	"focalpoint/internal/ui/quarter"
@@ -21,6 +22,7 @@ import (
 type Desk interface {
 	activities.Desk
 	editor.Desk
+	overview.Desk
 	pattern.Desk
 	quality.Desk
 	quarter.Desk
@@ -39,7 +41,7 @@ type Deps struct {
 	Explain     func(*i18n.Localizer, error) string
 	Message     func(*i18n.Localizer, desk.Finding) string
 	Reason      func(*i18n.Localizer, desk.RefusedCell) string
-	Tiles       func(dark bool, lang string) mapview.Tiles
+	Tiles       func(dark bool, lang string) *atlas.Renderer
 	Attribution func(lang string) string
 	Version     string
 	Lang        string

@@ -16,7 +16,6 @@ import (
 	"focalpoint/internal/desk/desktest"
 	"focalpoint/internal/i18n"
 	"focalpoint/internal/ui"
-	"focalpoint/internal/ui/mapview"
 	"focalpoint/internal/ui/quarter"
 	"focalpoint/internal/ui/runner"
 )
@@ -154,6 +153,18 @@ func (m *memory) Status() desk.Status     { return m.status }
 func (m *memory) Activities() (all []aid.Summary, err error) {
 	for _, a := range m.records {
 		all = append(all, m.summary(a))
+	}
+	return all, nil
+}
+
+func (m *memory) MapEntries(context.Context) (all []desk.MapEntry, err error) {
+	for _, a := range m.records {
+		e := desk.MapEntry{ID: a.ID, Title: a.Title, Status: a.Status, Chip: desk.ChipOf(m.summary(a))}
+		for _, l := range a.Locations {
+			e.Places = append(e.Places, desk.MapPlace{Name: l.Name, Point: l.Point})
+			e.Oblasts = append(e.Oblasts, desk.OblastShare{Oblast: l.Oblast, Share: 1})
+		}
+		all = append(all, e)
 	}
 	return all, nil
 }
@@ -297,7 +308,7 @@ func (m *memory) ExportMap(_ context.Context, _ string, o desk.MapOptions) (desk
 func deps(m *memory, run runner.Runner) ui.Deps {
 	return ui.Deps{
 		Desk: m, Runner: run, Now: func() time.Time { return now }, Explain: desk.Explain, Message: desk.Message, Reason: desk.Reason,
-		Tiles: func(dark bool, lang string) mapview.Tiles {
+		Tiles: func(dark bool, lang string) *atlas.Renderer {
 			style := atlas.StyleLight
 			if dark {
 				style = atlas.StyleDark

@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"focalpoint/internal/i18n"
+	"focalpoint/internal/ui/picture"
 )
 
 // menu carries every shortcut: a field that has the focus swallows those that stand on no menu.
@@ -28,7 +29,7 @@ func (w *Window) menu() *fyne.MainMenu {
 		fyne.NewMenuItemSeparator(),
 		item("import", fyne.KeyI, control, func() { w.openRoom(roomActivities); w.list.AskImport() }),
 		item("export", fyne.KeyE, control, func() { w.openRoom(roomActivities); w.list.AskExport() }),
-		item("map", fyne.KeyM, control, func() { w.openRoom(roomActivities); w.list.AskMap() }),
+		item("map", fyne.KeyM, control, w.askMap),
 		fyne.NewMenuItemSeparator(),
 		item("send", fyne.KeyF9, 0, w.Send),
 		fyne.NewMenuItemSeparator(),
@@ -45,6 +46,7 @@ func (w *Window) menu() *fyne.MainMenu {
 	visit := fyne.NewMenu(text.T("shell.menu.go"),
 		w.roomItem("quarter", roomQuarter),
 		w.roomItem("activities", roomActivities),
+		w.roomItem("map", roomMap),
 		w.roomItem("quality", roomQuality),
 		w.roomItem("sending", roomSending),
 		w.roomItem("settings", roomSettings),
@@ -89,10 +91,23 @@ func (w *Window) recordItems() []*fyne.MenuItem {
 
 // search puts the cursor into the search of the page, where it has one, and else into that of the activities.
 func (w *Window) search() {
-	if w.record == "" && w.shell.Room() == roomQuarter {
+	switch room := w.shell.Room(); {
+	case w.record == "" && room == roomQuarter:
 		w.quarter.FocusSearch()
+	case w.record == "" && room == roomMap:
+		w.mapped.FocusSearch()
+	default:
+		w.openRoom(roomActivities)
+		w.list.FocusSearch()
+	}
+}
+
+// askMap saves the map that is seen as a picture, and else that of the activities.
+func (w *Window) askMap() {
+	if w.record == "" && w.shell.Room() == roomMap {
+		w.mapped.AskPicture(picture.PNG)
 		return
 	}
 	w.openRoom(roomActivities)
-	w.list.FocusSearch()
+	w.list.AskMap()
 }

@@ -49,6 +49,7 @@ func drawPages(dir string, deps Deps, queue *runner.Queue, mode theme.Mode) (fil
 	}{
 		{"quarter", func() { w.openRoom(roomQuarter) }},
 		{"activities", func() { w.openRoom(roomActivities) }},
+		{"map", func() { w.openRoom(roomMap) }},
 		{"editor", w.openFirst},
 		{"quality", func() { w.openRoom(roomQuality) }},
 		{"sending", func() { w.openRoom(roomSending) }},

@@ -27,8 +27,8 @@ func TestDrawPictures(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(files) != 24 {
-		t.Errorf("%d pictures, want six pages in two languages and two looks", len(files))
+	if len(files) != 28 {
+		t.Errorf("%d pictures, want seven pages in two languages and two looks", len(files))
 	}
 	for _, name := range files {
 		file, err := os.Open(name)

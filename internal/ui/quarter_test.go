@@ -14,7 +14,6 @@ import (
 	"focalpoint/internal/desk"
 	"focalpoint/internal/desk/desktest"
 	"focalpoint/internal/ui"
-	"focalpoint/internal/ui/mapview"
 	"focalpoint/internal/ui/runner"
 	"focalpoint/internal/ui/uitest"
 )
@@ -114,7 +113,7 @@ func institution(t *testing.T) (*desk.Desk, *keyboard, []desk.QuarterRow) {
 	frame.Resize(ui.MinSize)
 	w := ui.Open(frame, ui.Deps{
 		Desk: d, Runner: queue, Now: func() time.Time { return now }, Explain: desk.Explain, Message: desk.Message, Reason: desk.Reason,
-		Tiles:       func(_ bool, lang string) mapview.Tiles { return atlas.NewRenderer(land, atlas.StyleLight, lang) },
+		Tiles:       func(_ bool, lang string) *atlas.Renderer { return atlas.NewRenderer(land, atlas.StyleLight, lang) },
 		Attribution: atlas.Attribution, Version: "test", Lang: "uk",
 	})
 	t.Cleanup(func() {

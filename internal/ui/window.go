@@ -14,6 +14,7 @@ import (
 	"focalpoint/internal/i18n"
 	"focalpoint/internal/ui/activities"
 	"focalpoint/internal/ui/editor"
+	"focalpoint/internal/ui/overview"
 	"focalpoint/internal/ui/pattern"
 	"focalpoint/internal/ui/quality"
 	"focalpoint/internal/ui/quarter"
@@ -27,6 +28,7 @@ import (
 const (
 	roomQuarter = iota
 	roomActivities
+	roomMap
 	roomQuality
 	roomSending
 	roomSettings
@@ -55,6 +57,7 @@ type Window struct {
 	quarter *quarter.Page
 	list    *activities.Page
 	edit    *editor.Page
+	mapped  *overview.Page
 	quality *quality.Page
 	sending *sending.Page
 	options *settings.Page
@@ -89,6 +92,7 @@ func open(window fyne.Window, deps Deps, mode theme.Mode) *Window {
 func (w *Window) build() {
 	d, text := w.deps, w.text
 	explain := func(err error) string { return d.Explain(text, err) }
+	tiles, dark := d.Tiles(w.dark(), text.Lang()), w.dark()
 	w.status = shell.NewStatusLine(text, d.Now, explain, w.Send, func() { w.stopSync() })
 	w.quarter = quarter.New(quarter.Deps{
 		Desk: d.Desk, Text: text, Runner: d.Runner, Explain: explain, Now: d.Now, Window: func() fyne.Window { return w.window },
@@ -101,10 +105,19 @@ func (w *Window) build() {
 		Window:  func() fyne.Window { return w.window }, Open: w.OpenRecord, New: w.NewRecord,
 	})
 	w.edit = editor.New(editor.Deps{
-		Desk: d.Desk, Localizer: text, Runner: d.Runner, Explain: explain, Tiles: d.Tiles(w.dark(), text.Lang()), Now: d.Now,
+		Desk: d.Desk, Localizer: text, Runner: d.Runner, Explain: explain, Tiles: tiles, Now: d.Now,
 		Attribution: d.Attribution(text.Lang()),
 		OnBack:      func() { w.openRoom(w.shell.Room()) }, OnOpen: w.OpenRecord,
 		OnMap: func(id aid.ID) { w.list.AskMap(id) },
+	})
+	kept := overview.State{}
+	if w.mapped != nil {
+		kept = w.mapped.Kept()
+	}
+	w.mapped = overview.New(overview.Deps{
+		Desk: d.Desk, Text: text, Runner: d.Runner, Explain: explain, Window: func() fyne.Window { return w.window },
+		Tiles: tiles, Dark: dark, Attribution: d.Attribution(text.Lang()),
+		Open: w.openFromMap, New: w.NewRecord, State: kept,
 	})
 	w.quality = quality.New(quality.Deps{
 		Desk: d.Desk, Text: text, Runner: d.Runner, Explain: explain, Open: w.openFinding,
@@ -126,6 +139,7 @@ func (w *Window) build() {
 	w.shell = shell.New(text.T("shell.name"), band, []shell.Room{
 		{Title: text.T("shell.rooms.quarter"), Icon: fynetheme.HistoryIcon(), Page: w.quarter.Content()},
 		{Title: text.T("shell.rooms.activities"), Icon: fynetheme.ListIcon(), Page: w.list.Content()},
+		{Title: text.T("shell.rooms.map"), Icon: theme.MapIcon(), Page: w.mapped.Content()},
 		{Title: text.T("shell.rooms.quality"), Icon: fynetheme.VisibilityIcon(), Page: w.quality.Content()},
 		{Title: text.T("shell.rooms.sending"), Icon: fynetheme.MailSendIcon(), Page: w.sending.Content()},
 		{Title: text.T("shell.rooms.settings"), Icon: fynetheme.SettingsIcon(), Page: w.options.Content()},
@@ -157,6 +171,9 @@ func (w *Window) entered(room int) {
 		w.quarter.Focus()
 	case roomActivities:
 		w.list.Reload()
+	case roomMap:
+		w.mapped.Focus()
+		w.mapped.Reload()
 	case roomQuality:
 		w.quality.Reload()
 	case roomSending:
@@ -184,6 +201,13 @@ func (w *Window) openFinding(id aid.ID, f desk.Finding) {
 	w.showEditor(id)
 	w.shell.Mark(roomQuality)
 	w.edit.OpenAt(id, f)
+}
+
+// openFromMap shows an activity in the editor; the way back leads to the map.
+func (w *Window) openFromMap(id aid.ID) {
+	w.showEditor(id)
+	w.shell.Mark(roomMap)
+	w.edit.Open(id)
 }
 
 // NewRecord shows an empty activity in the editor.
@@ -294,6 +318,8 @@ func (w *Window) noteNews() {
 			w.quality.Reload()
 		case w.shell.Room() == roomActivities:
 			w.list.Reload()
+		case w.shell.Room() == roomMap:
+			w.mapped.Reload()
 		case w.shell.Room() == roomSending:
 			w.sending.Reload()
 		}

@@ -14,7 +14,6 @@ import (
 	"focalpoint/internal/desk"
 	"focalpoint/internal/desk/desktest"
 	"focalpoint/internal/ui"
-	"focalpoint/internal/ui/mapview"
 	"focalpoint/internal/ui/runner"
 	"focalpoint/internal/ui/uitest"
 )
@@ -42,7 +41,7 @@ func open(t *testing.T, lang string) *office {
 	o.frame.Resize(ui.MinSize)
 	o.Window = ui.Open(o.frame, ui.Deps{
 		Desk: d, Runner: o.queue, Now: time.Now, Explain: desk.Explain, Message: desk.Message, Reason: desk.Reason,
-		Tiles:       func(_ bool, lang string) mapview.Tiles { return atlas.NewRenderer(a, atlas.StyleLight, lang) },
+		Tiles:       func(_ bool, lang string) *atlas.Renderer { return atlas.NewRenderer(a, atlas.StyleLight, lang) },
 		Attribution: atlas.Attribution, Version: "test", Lang: lang,
 	})
 	t.Cleanup(func() {
@@ -172,6 +171,39 @@ func TestNewRecordIsKeptFromTheFirstLetterOn(t *testing.T) {
 	expect(t, o.words(), "[Усі 23]", "Їжак")
 }
 
+// The page of the map leads to a record and back, follows what is saved, and keeps its filter and what it looks at when
+// the language changes.
+func TestMapOfEverything(t *testing.T) {
+	o := open(t, "uk")
+	o.choose(t, "Карта")
+	expect(t, o.words(), "22 активності", "(map)", "Усі області")
+	o.frame.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyTab})
+	uitest.Tap(t, o.frame.Canvas().Content(), "Відкрити запис")
+	o.rest()
+	expect(t, o.words(), "Що", "Де")
+	uitest.Tap(t, o.frame.Canvas().Content(), "Назад")
+	o.rest()
+	expect(t, o.words(), "22 активності")
+
+	o.choose(t, "Пошук")
+	test.Type(o.frame.Canvas().Focused(), "школи")
+	o.rest()
+	o.choose(t, "English")
+	expect(t, o.words(), "|школи", "Clear filter", "(map)")
+	uitest.Tap(t, o.frame.Canvas().Content(), "Clear filter")
+	list, err := o.desk.Activities()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := o.desk.DeleteActivity(list[0].ID); err != nil {
+		t.Fatal(err)
+	}
+	o.rest()
+	expect(t, o.words(), "21 activities")
+	o.choose(t, "Map picture…")
+	expect(t, uitest.Outline(o.frame.Canvas().Overlays().Top()), "map.png")
+}
+
 // Another map is drawn at once, on the page that is open and without a restart.
 func TestMapChangesAtOnce(t *testing.T) {
 	test.NewTempApp(t)
@@ -179,7 +211,7 @@ func TestMapChangesAtOnce(t *testing.T) {
 	drawn := 0
 	with := deps(newMemory(t), queue)
 	tiles := with.Tiles
-	with.Tiles = func(dark bool, lang string) mapview.Tiles { drawn++; return tiles(dark, lang) }
+	with.Tiles = func(dark bool, lang string) *atlas.Renderer { drawn++; return tiles(dark, lang) }
 	frame := test.NewTempWindow(t, nil)
 	frame.Resize(ui.MinSize)
 	o := &office{frame: frame, queue: queue, Window: ui.Open(frame, with)}

@@ -10,6 +10,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
 
+	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/mapview"
 )
 
@@ -35,6 +36,8 @@ func lines(o fyne.CanvasObject) (all []string) {
 	case *widget.Check:
 		return []string{strings.TrimSpace(fmt.Sprintf("(%t) %s", o.Checked, o.Text))}
 	case *widget.Select:
+		return []string{"‹" + o.Selected + "›"}
+	case *form.Pick:
 		return []string{"‹" + o.Selected + "›"}
 	case entry:
 		return []string{"|" + strings.Join(parts(o), " ") + "|"}

@@ -1,0 +1,77 @@
+package overview
+
+import (
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"focalpoint/internal/desk"
+	"focalpoint/internal/ui/form"
+)
+
+// bare lists the activities without a pin in the place of the map.
+type bare struct {
+	page    *Page
+	title   *widget.Label
+	list    *form.List
+	content fyne.CanvasObject
+}
+
+// bareLine is a row of the list, which uses a few of them again and again.
+type bareLine struct {
+	title, where *widget.Label
+	chip         *form.Chip
+}
+
+func newBare(p *Page) *bare {
+	b := &bare{page: p, title: widget.NewLabel("")}
+	b.title.TextStyle.Bold = true
+	b.title.Truncation = fyne.TextTruncateEllipsis
+	lines := map[fyne.CanvasObject]*bareLine{}
+	b.list = form.NewList(
+		func() int { return len(p.view.bare) },
+		func() fyne.CanvasObject {
+			l := &bareLine{widget.NewLabel(""), widget.NewLabel(""), form.NewChip(p.text.T("activities.chip.review"), form.Plain)}
+			l.title.Truncation, l.where.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
+			l.where.Importance = widget.LowImportance
+			side := container.NewHBox(form.Width(220, l.where), container.NewCenter(container.NewGridWrap(fyne.NewSize(112, 28), l.chip)))
+			whole := container.NewBorder(nil, nil, nil, side, l.title)
+			lines[whole] = l
+			return whole
+		},
+		func(i widget.ListItemID, o fyne.CanvasObject) {
+			if i < len(p.view.bare) {
+				b.fill(lines[o], p.view.bare[i])
+			}
+		},
+	)
+	b.list.OnSelected = func(i widget.ListItemID) {
+		b.list.UnselectAll()
+		if i < len(p.view.bare) {
+			p.Open(p.view.bare[i].ID)
+		}
+	}
+	back := widget.NewButtonWithIcon(p.t("bare.back"), fynetheme.NavigateBackIcon(), p.ShowMap)
+	b.content = container.NewPadded(container.NewBorder(container.NewBorder(nil, nil, back, nil, b.title), nil, nil, nil, b.list))
+	return b
+}
+
+func (b *bare) fill(l *bareLine, e desk.MapEntry) {
+	p := b.page
+	l.title.SetText(p.title(e))
+	l.chip.Set(p.text.T("activities.chip."+string(e.Chip)), tones[e.Chip])
+	var names []string
+	for _, s := range e.Oblasts {
+		names = append(names, p.Desk.UnitName(s.Oblast, p.text.Lang()))
+	}
+	l.where.SetText(strings.Join(names, ", "))
+}
+
+// show is called when the view has changed.
+func (b *bare) show() {
+	b.title.SetText(b.page.t("bare.title", "N", b.page.text.Number(int64(len(b.page.view.bare)))))
+	b.list.Refresh()
+}

@@ -1,0 +1,41 @@
+package overview
+
+import "fyne.io/fyne/v2"
+
+// over lays what stands over the map: the legend to the lower left above the scale, the card on the side where the pin is
+// not, and the notice in the middle.
+type over struct{ page *Page }
+
+// Room that the map's own buttons, the coordinates and the scale take.
+const (
+	overEdge   = 8
+	overScale  = 46
+	overCorner = 36 // below the coordinates
+	overButton = 52 // beside the buttons
+)
+
+// Layout gives the map everything, and the others what they need.
+func (o over) Layout(objects []fyne.CanvasObject, size fyne.Size) {
+	p := o.page
+	objects[0].Resize(size)
+	legend := p.legend.panel.MinSize()
+	p.legend.panel.Resize(legend)
+	p.pins.SetCovered(legend.Width + overEdge)
+	p.legend.panel.Move(fyne.NewPos(overEdge, max(overEdge, size.Height-legend.Height-overScale)))
+	card := p.card.panel.MinSize()
+	p.card.panel.Resize(card)
+	at := fyne.NewPos(size.Width-card.Width-overButton, overEdge)
+	if pin, here := p.pins.PinAt(p.pins.Selected()); here && pin.X > at.X-cardGap && pin.Y < at.Y+card.Height+cardGap {
+		at = fyne.NewPos(overEdge, overCorner)
+	}
+	p.card.panel.Move(at)
+	notice := p.notice.panel.MinSize()
+	p.notice.panel.Resize(notice)
+	p.notice.panel.Move(fyne.NewPos((size.Width-notice.Width)/2, (size.Height-notice.Height)/2))
+}
+
+// cardGap is how near a pin may be to the card.
+const cardGap = 24
+
+// MinSize is the map's.
+func (over) MinSize(objects []fyne.CanvasObject) fyne.Size { return objects[0].MinSize() }

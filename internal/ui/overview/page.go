@@ -1,0 +1,336 @@
+package overview
+
+import (
+	"context"
+	"errors"
+	"maps"
+	"slices"
+	"time"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/atlas"
+	"focalpoint/internal/desk"
+	"focalpoint/internal/i18n"
+	"focalpoint/internal/ui/country"
+	"focalpoint/internal/ui/form"
+	"focalpoint/internal/ui/mapview"
+	"focalpoint/internal/ui/picture"
+	"focalpoint/internal/ui/runner"
+	"focalpoint/internal/ui/theme"
+)
+
+// Desk is what the page asks of the desk. Codelist and UnitName are quick.
+type Desk interface {
+	picture.Desk
+	MapEntries(ctx context.Context) ([]desk.MapEntry, error)
+	Organisations() ([]desk.OrgChoice, error)
+	Codelist(id string) aid.Codelist
+	UnitName(code, lang string) string
+}
+
+// Deps is what the page is made of.
+type Deps struct {
+	Desk        Desk
+	Text        *i18n.Localizer
+	Runner      runner.Runner
+	Explain     func(error) string
+	Window      func() fyne.Window
+	Tiles       *atlas.Renderer // of the look and the language of the page
+	Dark        bool            // the look
+	Attribution string
+	Open        func(aid.ID) // shows a record
+	New         func()       // begins one
+	State       State        // of the page before, when the window is built anew
+}
+
+// State is what the page keeps when it is made anew in another language or look.
+type State struct {
+	Choices  Choices
+	Folded   bool          // the legend
+	Placed   bool          // the map has been looked at: Centre and Zoom count
+	Centre   mapview.Point // of the map
+	Zoom     int
+	Selected string // the pin
+}
+
+// searchPause is how long typing must rest before the map follows.
+const searchPause = 120 * time.Millisecond
+
+// Page is the page. Its methods are called on the window's goroutine.
+type Page struct {
+	Deps
+	text *i18n.Localizer
+
+	choices Choices
+	folded  bool
+	placed  bool // the map shows what the person, or the page before, has made it show
+
+	rows   []row
+	orgs   map[aid.ID]aid.Text
+	view   view
+	tint   atlas.Tint
+	loaded bool
+
+	reading bool   // the records are being read
+	again   bool   // and have changed meanwhile
+	stop    func() // ends the look that is being taken
+
+	bar    *bar
+	pins   *mapview.Map
+	legend *legend
+	card   *card
+	notice *notice
+	bare   *bare
+	over   *fyne.Container
+	body   *fyne.Container
+	listed bool // the list of those without a pin is shown
+
+	content fyne.CanvasObject
+}
+
+// New makes the page; Reload fills it.
+func New(d Deps) *Page {
+	p := &Page{Deps: d, text: d.Text, choices: d.State.Choices, folded: d.State.Folded, placed: d.State.Placed, stop: func() {}}
+	if p.choices.Colouring == "" {
+		p.choices.Colouring = desk.ByStatus
+	}
+	p.pins = p.newMap()
+	p.legend, p.card, p.notice, p.bare = newLegend(p), newCard(p), newNotice(p), newBare(p)
+	p.over = container.New(over{p}, p.pins, p.legend.panel, p.card.panel, p.notice.panel)
+	p.body = container.NewStack(p.over)
+	p.bar = newBar(p)
+	top := container.NewPadded(p.bar.content)
+	p.content = container.New(layout.NewBorderLayout(top, nil, nil, nil), top, p.body) // Tab goes from the row to the map
+	return p
+}
+
+func (p *Page) newMap() *mapview.Map {
+	m := country.NewMap(p.Tiles, p.Runner, p.text, p.Attribution)
+	m.SetReadOnly(true)
+	m.OnPinSelected = func(id string) { p.card.show(id) }
+	m.OnPinOpened = func(id string) {
+		if e, _, here := p.view.placeOf(id); here {
+			p.Open(e.ID)
+		}
+	}
+	m.OnLetGo = func() { p.card.hide() }
+	m.OnOtherKey = func(key *fyne.KeyEvent) { form.FunctionKey(m, key) }
+	if p.State.Placed {
+		m.SetCentre(p.State.Centre, p.State.Zoom)
+	}
+	return m
+}
+
+// Content is what the frame shows.
+func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// Kept is what a page that is made anew begins with.
+func (p *Page) Kept() State {
+	return State{p.choices, p.folded, p.placed, p.pins.Centre(), p.pins.Zoom(), p.pins.Selected()}
+}
+
+// Focus gives the keys to the map, or to the list in its place.
+func (p *Page) Focus() {
+	switch {
+	case p.loaded && len(p.rows) == 0:
+	case p.listed:
+		p.Window().Canvas().Focus(p.bare.list)
+	default:
+		p.Window().Canvas().Focus(p.pins)
+	}
+}
+
+// FocusSearch puts the cursor into the search.
+func (p *Page) FocusSearch() { p.Window().Canvas().Focus(p.bar.words) }
+
+func (p *Page) t(key string, args ...any) string { return p.text.T("overview."+key, args...) }
+
+// title is an activity's title in the language of the window.
+func (p *Page) title(e desk.MapEntry) string {
+	if title := e.Title.In(p.text.Lang()); title != "" {
+		return title
+	}
+	return p.text.T("activities.untitled")
+}
+
+// Reload reads what has changed in the records, and keeps everything that was chosen. What changes while it reads is read
+// afterwards, once.
+func (p *Page) Reload() {
+	if p.reading {
+		p.again = true
+		return
+	}
+	p.reading = true
+	var rows []row
+	var found offer
+	orgs := map[aid.ID]aid.Text{}
+	p.Runner.Run(func(ctx context.Context) error {
+		entries, err := p.Desk.MapEntries(ctx)
+		if err != nil {
+			return err
+		}
+		choices, err := p.Desk.Organisations()
+		for _, org := range choices {
+			orgs[org.ID] = org.Name
+		}
+		rows = makeRows(entries)
+		found = makeOffer(rows, orgs, p.Desk, p.text)
+		return err
+	}, func(err error) {
+		p.reading = false
+		if err != nil {
+			p.trouble(err)
+			return
+		}
+		p.rows, p.orgs, p.loaded = rows, orgs, true
+		p.choices.Filter = found.within(p.choices.Filter)
+		p.bar.show(found)
+		p.look()
+		if p.again {
+			p.again = false
+			p.Reload()
+		}
+	})
+}
+
+func (p *Page) trouble(err error) {
+	if !errors.Is(err, context.Canceled) {
+		p.body.Objects = []fyne.CanvasObject{form.Empty(fynetheme.ErrorIcon(), p.t("failed"), p.Explain(err), widget.NewButton(p.t("again"), p.Reload))}
+		p.body.Refresh()
+	}
+}
+
+// look shows what was chosen. It is done once at a time: a new look ends the one that is being taken.
+func (p *Page) look() {
+	p.stop()
+	rows, choices, before := p.rows, p.choices, p.view.pins
+	var v view
+	var tint atlas.Tint
+	moved := true
+	p.stop = p.Runner.Run(func(ctx context.Context) (err error) {
+		v, err = look(ctx, rows, choices, p.text.Lang())
+		tint = v.areas.Tint(p.Dark)
+		moved = !slices.Equal(v.pins, before)
+		return err
+	}, func(err error) {
+		if err == nil {
+			p.show(v, tint, moved)
+		}
+	})
+}
+
+// show puts a view on the page. Pins and tiles that are the same stay as they are.
+func (p *Page) show(v view, tint atlas.Tint, moved bool) {
+	p.view = v
+	if moved {
+		p.pins.SetPins(v.pins)
+	}
+	if !maps.Equal(tint, p.tint) {
+		p.tint = tint
+		p.pins.SetTiles(p.Tiles.Tinted(tint))
+	}
+	if len(v.pins) > 0 && !p.placed {
+		p.placed = true
+		p.pins.FitToPins()
+	}
+	if p.State.Selected != "" {
+		p.pins.Select(p.State.Selected)
+		p.State.Selected = ""
+	}
+	p.bar.showView()
+	p.bare.show()
+	p.notice.show()
+	p.legend.show()
+	if p.pins.Selected() != "" {
+		p.card.show(p.pins.Selected())
+	}
+	p.showBody()
+}
+
+// showBody shows the map, the list in its place, or why there is neither.
+func (p *Page) showBody() {
+	p.listed = p.listed && len(p.view.bare) > 0
+	var shown fyne.CanvasObject = p.over
+	switch {
+	case len(p.rows) == 0:
+		add := widget.NewButtonWithIcon(p.text.T("activities.new"), fynetheme.ContentAddIcon(), p.New)
+		add.Importance = widget.HighImportance
+		shown = form.Empty(theme.MapIcon(), p.t("empty.title"), p.t("empty.text"), add)
+	case p.listed:
+		shown = p.bare.content
+	}
+	if len(p.body.Objects) != 1 || p.body.Objects[0] != shown {
+		p.body.Objects = []fyne.CanvasObject{shown}
+		p.body.Refresh()
+	}
+}
+
+// ShowBare lists the activities without a pin in the place of the map.
+func (p *Page) ShowBare() {
+	p.listed = true
+	p.showBody()
+	p.Focus()
+}
+
+// ShowMap goes back from the list.
+func (p *Page) ShowMap() {
+	p.listed = false
+	p.showBody()
+	p.Focus()
+}
+
+// letGo closes the card.
+func (p *Page) letGo() {
+	p.pins.Select("")
+	p.card.hide()
+	p.Focus()
+}
+
+// ClearFilter shows everything again.
+func (p *Page) ClearFilter() {
+	p.choices.Filter = Filter{}
+	p.Set(p.choices)
+}
+
+// Choices are what the page shows.
+func (p *Page) Choices() Choices { return p.choices }
+
+// Set shows something else, as if it were chosen in the row above.
+func (p *Page) Set(c Choices) {
+	p.choices = c
+	p.bar.follow()
+	p.look()
+}
+
+// AskPicture lets a file of the format, picture.PNG or picture.SVG, be named, and saves what is shown as a picture.
+func (p *Page) AskPicture(format string) {
+	if len(p.view.entries) > 0 {
+		p.saver().Ask(format, p.pictured())
+	}
+}
+
+// SavePicture saves what is shown as a picture, PNG or SVG by the name's ending.
+func (p *Page) SavePicture(path string) {
+	if len(p.view.entries) > 0 {
+		p.saver().Save(path, p.pictured())
+	}
+}
+
+func (p *Page) saver() picture.Saver {
+	return picture.Saver{Desk: p.Desk, Text: p.text, Runner: p.Runner, Explain: p.Explain, Window: p.Window}
+}
+
+// pictured are the options of a picture of what is shown.
+func (p *Page) pictured() desk.MapOptions {
+	o := desk.MapOptions{Colouring: p.choices.Colouring, Measure: p.choices.Measure, Currency: p.view.areas.Currency}
+	if p.choices.Filter != (Filter{}) {
+		o.IDs = p.view.ids()
+	}
+	return o
+}
