@@ -19,14 +19,15 @@ type Change struct {
 	At     int64  `json:"at,omitempty"`     // when it was made, Unix seconds by the device's clock; shown, never compared
 }
 
-// Hash identifies the change's content, so that a number used twice for different content is noticed: the first
-// 16 bytes of the SHA-256 of its JSON form, in hexadecimal.
-func (c Change) Hash() string {
+// Hash identifies the change together with all that the device has numbered before it: the first 16 bytes of the
+// SHA-256 of the hash of the change before, "" for the first one, and of the change's JSON form, in hexadecimal. So two
+// devices with one identity are told apart by the hash of any number that they have not reached together.
+func (c Change) Hash(before string) string {
 	line, err := encodeJSON(c)
 	if err != nil {
 		return ""
 	}
-	sum := sha256.Sum256(line)
+	sum := sha256.Sum256(append([]byte(before), line...))
 	return hex.EncodeToString(sum[:16])
 }
 

@@ -55,9 +55,9 @@ func (l link) Exchange(ctx context.Context, hello aid.Handshake, changes iter.Se
 }
 
 // Position is portal.Client.Position with errors that the syncer acts on.
-func (l link) Position(ctx context.Context) (uint64, error) {
-	position, _, err := l.client.Position(ctx)
-	return position, meaning(err)
+func (l link) Position(ctx context.Context) (position uint64, hash string, err error) {
+	position, hash, err = l.client.Position(ctx)
+	return position, hash, meaning(err)
 }
 
 // meaning adds to a portal's error what the syncer should make of it; the error itself stays for the sentence.
@@ -102,7 +102,13 @@ type store struct {
 var _ syncer.Store = store{}
 
 // Receive takes the portal's answers, dated now.
-func (s store) Receive(answers []aid.Answer) error { return s.Vault.Receive(answers, s.now()) }
+func (s store) Receive(answers []aid.Answer) error {
+	err := s.Vault.Receive(answers, s.now())
+	if errors.Is(err, vault.ErrForked) {
+		return fmt.Errorf("%w: %w", syncer.ErrForked, err)
+	}
+	return err
+}
 
 // tokens keeps the portal's tokens in the vault.
 type tokens struct{ vault *vault.Vault }

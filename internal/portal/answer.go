@@ -2,6 +2,7 @@ package portal
 
 import (
 	"context"
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -46,7 +47,7 @@ func (a *answer) decode(into any) error {
 func (c *Client) call(ctx context.Context, method, path, access string, body, into any, traffic *Traffic) error {
 	ctx, watch := watchStall(ctx, c.stall)
 	defer watch.stop()
-	request := c.http.R().SetContext(ctx)
+	request := c.http.R().SetContext(ctx).SetHeader(HeaderRequest, rand.Text())
 	if access != "" {
 		request.SetHeader("Authorization", "Bearer "+access)
 	}
@@ -77,6 +78,9 @@ func (c *Client) send(request *resty.Request, method, path string, watch *stallW
 	raw := &movingReader{got.Body, watch, &traffic.Down}
 	if err := c.recognise(got); err != nil {
 		return nil, errors.Join(err, raw.Close())
+	}
+	if got.Header.Get(HeaderRequest) != request.Header.Get(HeaderRequest) {
+		return nil, errors.Join(fmt.Errorf("the answer is to another request: %w", ErrAnswer), raw.Close())
 	}
 	body, err := Decode(got.Header.Get("Content-Encoding"), raw)
 	if err != nil {

@@ -3,6 +3,7 @@ package portal
 import (
 	"fmt"
 	"io"
+	"sync"
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
@@ -45,8 +46,16 @@ func Decode(encoding string, in io.Reader) (io.ReadCloser, error) {
 	return nil, fmt.Errorf("content encoding %.20q: %w", encoding, ErrAnswer)
 }
 
-// newEncoder makes the stream that changes travel in. One goroutine, so that Flush has written when it returns.
-func newEncoder(out io.Writer) (*zstd.Encoder, error) {
+// encoders are used again: one has tables of 35 MB, which cost more to clear than a small exchange does to send.
+var encoders sync.Pool
+
+// takeEncoder gives the stream that changes travel in; it goes back to encoders when it is no longer used. It has one
+// goroutine, so that Flush has written when it returns.
+func takeEncoder(out io.Writer) (*zstd.Encoder, error) {
+	if used, ok := encoders.Get().(*zstd.Encoder); ok {
+		used.Reset(out)
+		return used, nil
+	}
 	return zstd.NewWriter(out, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1),
 		zstd.WithWindowSize(sendWindow))
 }

@@ -2,6 +2,7 @@ package portal
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
@@ -41,7 +42,7 @@ func (c *Client) exchange(ctx context.Context, access string, h aid.Handshake, c
 	sending := startSending(watch, h, changes)
 	defer func() { traffic.Up += sending.stop() }()
 
-	request := c.http.R().SetContext(ctx).SetHeader("Authorization", "Bearer "+access)
+	request := c.http.R().SetContext(ctx).SetHeader("Authorization", "Bearer "+access).SetHeader(HeaderRequest, rand.Text())
 	request.SetHeader("Content-Type", LineMediaType).SetHeader("Content-Encoding", "zstd").SetHeader("Accept", LineMediaType)
 	if !c.confirmed.Load() && sending.hasChanges() {
 		// The changes stay here until a portal that is the profile's says that it wants them.

@@ -12,6 +12,9 @@ const (
 	HeaderProtocol = "Focalpoint-Protocol" // aid.Protocol
 	HeaderPortal   = "Focalpoint-Portal"   // Meta.ID
 	HeaderTraining = "Focalpoint-Training" // "true" or "false"
+	// HeaderRequest is a random word of the client's, which the portal repeats: a proxy that answers with what it has kept
+	// of an earlier exchange is noticed, and nothing of it is taken.
+	HeaderRequest = "Focalpoint-Request"
 )
 
 // LineMediaType is the Content-Type of an exchange: one JSON value a line.

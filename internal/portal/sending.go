@@ -42,11 +42,11 @@ func startSending(watch *stallWatch, h aid.Handshake, changes iter.Seq2[aid.Chan
 
 func (s *sending) write(out io.Writer, h aid.Handshake, changes iter.Seq2[aid.Change, error]) error {
 	buffered := bufio.NewWriterSize(out, 32<<10)
-	stream, err := newEncoder(buffered)
+	stream, err := takeEncoder(buffered)
 	if err != nil {
 		return err
 	}
-	defer func() { _ = stream.Close() }() // after a failure; a whole stream is closed below
+	defer encoders.Put(stream) // after a failure too: it is reset before it is used again
 	lines := json.NewEncoder(stream)
 	lines.SetEscapeHTML(false)
 	if err := lines.Encode(h); err != nil {

@@ -91,7 +91,8 @@ func (x *exchange) once(ctx context.Context) (more bool, err error) {
 }
 
 // prepare numbers what waits and finds out where to go on: after what is acknowledged, or, when numbered changes are
-// left over from a broken exchange, after what the portal already holds.
+// left over from a broken exchange, after what the portal already holds. It returns ErrForked when the portal holds
+// changes of this device that are not the ones numbered here.
 func (x *exchange) prepare(ctx context.Context) (hello aid.Handshake, from uint64, err error) {
 	if hello, err = x.store.Handshake(); err != nil {
 		return hello, 0, err
@@ -102,10 +103,16 @@ func (x *exchange) prepare(ctx context.Context) (hello aid.Handshake, from uint6
 	}
 	from = hello.Acked
 	if left > 0 {
-		position, err := x.portal.Position(ctx)
+		position, hash, err := x.portal.Position(ctx)
 		x.result.Requests++
 		if err != nil {
 			return hello, 0, fmt.Errorf("asking the portal for the position: %w", err)
+		}
+		switch own, err := x.store.Own(position, hash); {
+		case err != nil:
+			return hello, 0, err
+		case !own:
+			return hello, 0, fmt.Errorf("comparing change %d: %w", position, ErrForked)
 		}
 		from = max(from, position)
 	}

@@ -65,6 +65,8 @@ func (q *queue) Receive(answers []aid.Answer) error {
 	return nil
 }
 
+func (q *queue) Own(n uint64, _ string) (bool, error) { return n <= q.next, nil }
+
 func (q *queue) Digest() (aid.Digest, error) { return q.digest, nil }
 func (q *queue) NewIdentity() error          { q.identity++; return nil }
 func (q *queue) ResetCursor() error          { q.cursor = 0; return nil }
@@ -81,7 +83,7 @@ type line struct {
 	silentEnd bool
 }
 
-func (l *line) Position(context.Context) (uint64, error) { return l.position, nil }
+func (l *line) Position(context.Context) (uint64, string, error) { return l.position, "", nil }
 
 func (l *line) Exchange(_ context.Context, hello aid.Handshake, changes iter.Seq2[aid.Change, error], receive func(aid.Answer) error) (syncer.Traffic, error) {
 	l.exchanges++

@@ -15,7 +15,10 @@ type Store interface {
 	Number(limit int) (int, error)
 	// Pending yields the numbered changes after the given number that the portal has not acknowledged, in order.
 	Pending(after uint64) iter.Seq2[aid.Change, error]
-	// Receive takes answers in one transaction, and is harmless when it is given some of them twice.
+	// Own says whether the change that the portal holds under a number may be this device's: false shows a clone.
+	Own(n uint64, hash string) (bool, error)
+	// Receive takes answers in one transaction, and is harmless when it is given some of them twice. It returns
+	// ErrForked for a position that this device has not reached.
 	Receive(answers []aid.Answer) error
 	// Digest is over every record that the portal has.
 	Digest() (aid.Digest, error)
@@ -29,8 +32,8 @@ type Store interface {
 type Portal interface {
 	// Exchange sends the changes and hands over the answers as they arrive; it stops at receive's first error.
 	Exchange(ctx context.Context, hello aid.Handshake, changes iter.Seq2[aid.Change, error], receive func(aid.Answer) error) (Traffic, error)
-	// Position is the number up to which this device's changes are durable at the portal.
-	Position(ctx context.Context) (uint64, error)
+	// Position is the number up to which this device's changes are durable at the portal, and the hash of that change.
+	Position(ctx context.Context) (position uint64, hash string, err error)
 }
 
 // Traffic is what went over the connection: requests, and body bytes each way as they were sent, compressed.

@@ -14,7 +14,7 @@
 //	records/KIND/ID         sealed: Entry
 //	summaries/KIND/ID       sealed: aid.Summary, written with its record
 //	waiting/SEQ             sealed: kind and id, in the order of queueing
-//	sent/N                  sealed: aid.Change, numbered, until the portal has acknowledged it
+//	sent/N                  sealed: aid.Change with its number and hash, until the portal has acknowledged it
 //	receipts/SEQ            sealed: ReceiptEntry, the latest MaxReceipts
 //	exchanges/SEQ           sealed: Exchange, the latest MaxExchanges
 //	patterns/ID             sealed: Pattern; made with the first one

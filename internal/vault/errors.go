@@ -30,6 +30,9 @@ var (
 	ErrTooLarge = errors.New("too large")
 	// ErrLate says that an answer begins at another cursor than the one held: it is dropped whole.
 	ErrLate = errors.New("late answer")
+	// ErrForked says that the portal holds changes of this device that were never made here: the vault is a copy, or an
+	// older state of itself.
+	ErrForked = errors.New("another installation speaks as this device")
 	// ErrFull says that the disk is full; nothing of the transaction was kept.
 	ErrFull = errors.New("disk full")
 	// ErrReadOnly says that the file or its folder may not be written.

@@ -12,14 +12,21 @@ import (
 
 // syncState is how far this device and the portal have come.
 type syncState struct {
-	Last   uint64 `json:"last"`  // the last number given
-	Acked  uint64 `json:"acked"` // answers up to this number are held
-	Hash   string `json:"hash"`  // of the change with number Acked
-	Cursor uint64 `json:"cursor"`
-	Digest []byte `json:"digest,omitempty"`
+	Last     uint64 `json:"last"`                // the last number given
+	LastHash string `json:"last_hash,omitempty"` // of the change with number Last
+	Acked    uint64 `json:"acked"`               // answers up to this number are held
+	Hash     string `json:"hash"`                // of the change with number Acked
+	Cursor   uint64 `json:"cursor"`
+	Digest   []byte `json:"digest,omitempty"`
 	// Newest and NewestHash are the highest number answered by a receipt line, which may run ahead of Acked.
 	Newest     uint64 `json:"newest,omitempty"`
 	NewestHash string `json:"newest_hash,omitempty"`
+}
+
+// sentChange is a change with its number, and its hash.
+type sentChange struct {
+	aid.Change
+	Sum string `json:"hash,omitempty"` // Change.Hash
 }
 
 func (t transaction) syncState() (s syncState, err error) {
@@ -83,7 +90,8 @@ func (v *Vault) Number(limit int) (numbered int, err error) {
 			if len(c.Set)+len(c.Del)+len(c.Settle) > 0 {
 				s.Last++
 				c.N, e.Sent, e.Settle = s.Last, s.Last, nil
-				if err := t.put(number(c.N), c, bucketSent); err != nil {
+				s.LastHash = c.Hash(s.LastHash)
+				if err := t.put(number(c.N), sentChange{c, s.LastHash}, bucketSent); err != nil {
 					return err
 				}
 				numbered++
@@ -157,8 +165,33 @@ func (v *Vault) pendingPage(after uint64) (page []aid.Change, err error) {
 	return page, err
 }
 
+// Own says whether the change that the portal holds under a number may be this device's: it is not when this device
+// has never given that number, or has given it to another change.
+func (v *Vault) Own(n uint64, hash string) (own bool, err error) {
+	err = v.view(func(t transaction) error {
+		s, err := t.syncState()
+		if err != nil {
+			return err
+		}
+		var sent sentChange
+		switch err := t.get(number(n), &sent, bucketSent); {
+		case err == nil:
+			own = sent.Sum == hash
+		case !errors.Is(err, ErrNotFound):
+			return err
+		case n == s.Newest:
+			own = s.NewestHash == hash
+		default:
+			own = n <= s.Last
+		}
+		return nil
+	})
+	return own, err
+}
+
 // Receive takes the portal's answers in one transaction. Answers that were taken before change nothing. It returns
-// ErrLate, and takes nothing, when a cursor does not continue the one held.
+// ErrLate, and takes nothing, when a cursor does not continue the one held, and ErrForked when the portal holds changes
+// of this device that were never made here.
 func (v *Vault) Receive(answers []aid.Answer, now time.Time) error {
 	err := v.update(func(t transaction) error {
 		s, err := t.syncState()
@@ -215,7 +248,7 @@ func (r *receiver) take(a aid.Answer) error {
 
 // receipt is the answer to one numbered change.
 func (r *receiver) receipt(receipt aid.Receipt) error {
-	var change aid.Change
+	var change sentChange
 	err := r.get(number(receipt.N), &change, bucketSent)
 	if errors.Is(err, ErrNotFound) {
 		return nil // answered before
@@ -224,7 +257,7 @@ func (r *receiver) receipt(receipt aid.Receipt) error {
 		return err
 	}
 	if change.N > r.state.Newest {
-		r.state.Newest, r.state.NewestHash = change.N, change.Hash()
+		r.state.Newest, r.state.NewestHash = change.N, change.Sum
 	}
 	if err := r.bucket(bucketSent).Delete(number(change.N)); err != nil {
 		return err
@@ -244,12 +277,12 @@ func (r *receiver) receipt(receipt aid.Receipt) error {
 		e.Refusal = receipt.Refusal
 		e.Settle = append(slices.Clone(e.Settle), change.Settle...)
 	} else {
-		r.agree(&e, change, receipt)
+		r.agree(&e, change.Change, receipt)
 	}
 	if err := r.keepStep(before, e, othersIn(receipt, r.now), false); err != nil {
 		return err
 	}
-	if _, err := r.append(receiptEntry(e, change, receipt, r.now), bucketReceipts); err != nil {
+	if _, err := r.append(receiptEntry(e, change.Change, receipt, r.now), bucketReceipts); err != nil {
 		return err
 	}
 	return r.putEntry(before, e)
@@ -307,8 +340,11 @@ func (r *receiver) merge(e *Entry, base, agreed aid.Fields, rev int64, who strin
 
 // position acknowledges every change up to n: those without a receipt of their own were plainly accepted.
 func (r *receiver) position(n uint64) error {
-	if n <= r.state.Acked || n > r.state.Last {
+	switch {
+	case n <= r.state.Acked:
 		return nil
+	case n > r.state.Last:
+		return ErrForked
 	}
 	for {
 		var change aid.Change
@@ -389,6 +425,8 @@ func (v *Vault) ResetCursor() error {
 // NewIdentity makes this installation another device: with a number line of its own, and its queue kept. What was
 // numbered goes back to the front of the waiting line.
 func (v *Vault) NewIdentity() error {
+	p := v.Profile()
+	p.Device, p.Epoch = aid.NewID(), newEpoch()
 	err := v.update(func(t transaction) error {
 		for {
 			key, sealed := t.bucket(bucketSent).Cursor().First()
@@ -407,13 +445,19 @@ func (v *Vault) NewIdentity() error {
 		if err != nil {
 			return err
 		}
-		s.Last, s.Acked, s.Hash, s.Cursor, s.Newest, s.NewestHash = 0, 0, "", 0, 0, ""
-		return t.put(keySync, s, bucketState)
+		s = syncState{Digest: s.Digest}
+		if err := t.put(keySync, s, bucketState); err != nil {
+			return err
+		}
+		return t.put(keyProfile, p, bucketState)
 	})
 	if err != nil {
 		return fmt.Errorf("taking a new identity: %w", err)
 	}
-	return v.SetProfile(func(p *Profile) { p.Device, p.Epoch = aid.NewID(), newEpoch() })
+	v.mu.Lock()
+	v.profile = p
+	v.mu.Unlock()
+	return nil
 }
 
 func (t transaction) requeue(change aid.Change) error {

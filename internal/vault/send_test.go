@@ -81,7 +81,7 @@ func TestChangeGoesTheWholeRoad(t *testing.T) {
 		t.Errorf("digest %v, want %v, %v", digest, want, err)
 	}
 	h, err := v.Handshake()
-	if err != nil || h.Acked != 1 || h.Hash != changes[0].Hash() {
+	if err != nil || h.Acked != 1 || h.Hash != changes[0].Hash("") {
 		t.Errorf("handshake: %+v, %v", h, err)
 	}
 }

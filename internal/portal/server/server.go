@@ -111,6 +111,9 @@ func (s *Server) introduce(next http.Handler) http.Handler {
 		header.Set(portal.HeaderProtocol, fmt.Sprint(aid.Protocol))
 		header.Set(portal.HeaderPortal, string(s.identity.ID))
 		header.Set(portal.HeaderTraining, fmt.Sprint(s.identity.Training))
+		if word := r.Header.Get(portal.HeaderRequest); word != "" && len(word) <= 64 {
+			header.Set(portal.HeaderRequest, word)
+		}
 		header.Set("Cache-Control", "no-store")
 		header.Set("X-Content-Type-Options", "nosniff")
 		defer func() {

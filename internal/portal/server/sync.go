@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/klauspost/compress/zstd"
@@ -98,15 +99,28 @@ func (s *Server) postSync(w http.ResponseWriter, r *http.Request) {
 	}
 	w.Header().Set("Content-Type", portal.LineMediaType)
 	w.Header().Set("Content-Encoding", "zstd")
-	stream, err := zstd.NewWriter(w, zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(1<<20))
+	stream, err := takeEncoder(w)
 	if err != nil {
 		failWith(w, err)
 		return
 	}
+	defer encoders.Put(stream)
 	if err := x.answer(json.NewEncoder(stream)); err != nil {
 		panic(http.ErrAbortHandler) // the answer has begun: breaking it off tells the client that it is not whole
 	}
 	_ = stream.Close() // a client that has gone needs no answer
+}
+
+// encoders are used again: their tables cost more to make than a small answer does.
+var encoders sync.Pool
+
+// takeEncoder gives the stream that an answer travels in; it goes back to encoders when it is no longer used.
+func takeEncoder(out io.Writer) (*zstd.Encoder, error) {
+	if used, ok := encoders.Get().(*zstd.Encoder); ok {
+		used.Reset(out)
+		return used, nil
+	}
+	return zstd.NewWriter(out, zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(1<<20))
 }
 
 // stallReader moves the deadline of the connection whenever something arrives: a slow link is fine, a dead one is not.
@@ -312,7 +326,7 @@ func (x *exchange) apply(batch []aid.Change) error {
 			if err != nil {
 				return err
 			}
-			d.Position, d.Hash = c.N, c.Hash()
+			d.Position, d.Hash = c.N, c.Hash(d.Hash)
 			if err := putJSON(tx, bucketLedger, ledgerKey(x.hello.Device, c.N), entry{d.Hash, receipt}); err != nil {
 				return err
 			}
@@ -331,7 +345,12 @@ func (x *exchange) repeated(tx Tx, c aid.Change) error {
 	if err != nil {
 		return err
 	}
-	if held.Hash != "" && held.Hash != c.Hash() {
+	before, err := loadEntry(tx, x.hello.Device, c.N-1)
+	if err != nil {
+		return err
+	}
+	forgotten := held.Hash == "" || before.Hash == "" && c.N > 1
+	if !forgotten && held.Hash != c.Hash(before.Hash) {
 		return problemOf(portal.ProblemDeviceFork, "Change %d is not the one that this portal knows.", c.N)
 	}
 	return nil
