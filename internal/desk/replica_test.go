@@ -15,7 +15,11 @@ import (
 // conflict is forgotten, and nothing is gone that nobody let go.
 func TestReplicas(t *testing.T) {
 	s := newScene(t)
-	for i := range replicaHistories / 100 {
+	histories := replicaHistories
+	if testing.Short() {
+		histories = 500
+	}
+	for i := range histories / 100 {
 		t.Run(fmt.Sprint(i), func(t *testing.T) {
 			t.Parallel()
 			rapid.Check(t, func(r *rapid.T) { s.play(r, flawNone) })

@@ -63,6 +63,9 @@ func (r *record) compare(base int64, edits map[aid.Path]json.RawMessage) (accept
 		case bytes.Equal(mine, theirs):
 		case r.changedSince(path, base):
 			clashes = append(clashes, r.clash(path, mine))
+			if path == aid.PathDeleted && mine == nil {
+				accepted[path] = nil // whoever keeps a record wins over who deletes it, until a person decides
+			}
 		default:
 			accepted[path] = mine
 		}
