@@ -68,7 +68,7 @@ func (m *Map) fitting() camera {
 	last = world{min(max(last.x, north.x), south.x), min(max(last.y, north.y), south.y)}
 	to := m.fit(first, last, margin, min(fitZoom, m.maxZoom))
 	side := worldSide(to.zoom)
-	free := float64(m.Size().Width) - margin - (last.x-first.x)*side
+	free := float64(m.Size().Width) - 2*margin - (last.x-first.x)*side // the buttons are on the other side
 	to.at.x -= max(0, min(free, float64(m.covered))) / 2 / side
 	return to
 }

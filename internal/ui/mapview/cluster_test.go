@@ -1,6 +1,7 @@
 package mapview_test
 
 import (
+	"slices"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -61,6 +62,41 @@ func TestSelectedPinStandsByItself(t *testing.T) {
 	m.Select(pins[1010].ID)
 	if after := images(); after != before+1 {
 		t.Errorf("%d pins by themselves, %d before", after, before)
+	}
+}
+
+// Pins that were gathered elsewhere are shown at once, and those that are still being gathered come too late.
+func TestGatheredPinsAreShownAtOnce(t *testing.T) {
+	test.NewTempApp(t)
+	posted := make(chan func(), 64)
+	m := newMap(&chequers{}, func(f func()) { posted <- f })
+	m.Resize(fyne.NewSize(600, 400))
+	m.SetPins(slices.Repeat(many(), 2)) // so many that the window does not wait
+	m.SetGathered(m.Gather([]mapview.Pin{{ID: "a", Title: "School", Point: kramatorsk}}))
+	(<-posted)()
+	m.SetCentre(kramatorsk, 10)
+	selected := ""
+	m.OnPinSelected = func(id string) { selected = id }
+	test.TapAt(m, fyne.NewPos(300, 185))
+	if len(m.Pins()) != 1 || selected != "a" {
+		t.Errorf("%d pins, %q was selected", len(m.Pins()), selected)
+	}
+}
+
+// Setting 10,000 pins that were gathered elsewhere costs what is on the screen.
+func BenchmarkSetGathered(b *testing.B) {
+	test.NewTempApp(b)
+	m := newMap(&chequers{}, func(f func()) { f() })
+	m.PaintAtOnce()
+	test.NewTempWindow(b, m).Resize(fyne.NewSize(1200, 800))
+	var sets [2]*mapview.Gathered
+	for i := range sets {
+		sets[i] = m.Gather(slices.Repeat(many(), 5)[i:])
+	}
+	m.SetGathered(sets[0])
+	m.FitToPins()
+	for i := 0; b.Loop(); i++ {
+		m.SetGathered(sets[i%2])
 	}
 }
 

@@ -126,7 +126,7 @@ func TestFittedPinsKeepOffWhatLiesOverTheMap(t *testing.T) {
 	before, _ := m.PinAt("a")
 	m.SetCovered(200)
 	m.FitToPins()
-	if after, _ := m.PinAt("a"); m.Zoom() != zoom || after.X < before.X+90 {
+	if after, _ := m.PinAt("a"); m.Zoom() != zoom || after.X < before.X+60 {
 		t.Errorf("the pin at %v went to %v", before, after)
 	}
 	m.SetPins(append(pins, mapview.Pin{ID: "nowhere"}))

@@ -103,13 +103,43 @@ func (m *Map) SetReadOnly(readOnly bool) {
 // those of before are shown until then.
 func (m *Map) SetPins(pins []Pin) {
 	m.pins = slices.Clone(pins)
-	m.places = make([]world, len(pins))
-	m.index = make(map[string]int, len(pins))
-	for i, pin := range pins {
-		m.places[i] = project(pin.Point)
-		m.index[pin.ID] = i
-	}
+	m.places, m.index = locate(pins)
 	m.gather()
+}
+
+// Gathered are pins with the clusters that they form: ready to be shown, however many they are.
+type Gathered struct {
+	pins   []Pin
+	places []world
+	index  map[string]int
+	crowd  *crowd
+}
+
+// Gather makes pins ready for SetGathered. It may be called on any goroutine, and takes the pins over.
+func (m *Map) Gather(pins []Pin) *Gathered {
+	g := &Gathered{pins: pins}
+	g.places, g.index = locate(pins)
+	g.crowd = newCrowd(pins, slices.Clone(g.places), m.minZoom, m.maxZoom)
+	return g
+}
+
+// SetGathered shows these pins in the place of those before, at once: however many they are, the window does not wait. They
+// are shown once.
+func (m *Map) SetGathered(g *Gathered) {
+	m.edition++ // what is being gathered comes too late
+	m.strayed = false
+	m.pins, m.places, m.index, m.crowd = g.pins, g.places, g.index, g.crowd
+	m.Refresh()
+}
+
+// locate is where pins stand in the world, and which of them has which id.
+func locate(pins []Pin) (places []world, index map[string]int) {
+	places, index = make([]world, len(pins)), make(map[string]int, len(pins))
+	for i, pin := range pins {
+		places[i] = project(pin.Point)
+		index[pin.ID] = i
+	}
+	return places, index
 }
 
 // Pins are the pins as they are shown.

@@ -32,11 +32,9 @@ func newCard(p *Page) *card {
 	c.title.Wrapping, c.facts.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
 	c.open = widget.NewButtonWithIcon(p.t("card.open"), fynetheme.DocumentCreateIcon(), func() { p.Open(c.id) })
 	c.open.Importance = widget.HighImportance
-	leave := widget.NewButtonWithIcon("", fynetheme.CancelIcon(), p.letGo)
-	leave.Importance = widget.LowImportance
-	head := container.NewBorder(nil, nil, nil, container.NewVBox(leave), c.title)
+	leave := widget.NewButton(p.t("card.close"), p.letGo)
 	chip := container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(fynetheme.InnerPadding()-fynetheme.Padding(), 1)), nil, c.chip)
-	c.panel = newPanel(form.Width(cardWidth, container.NewVBox(head, chip, c.facts, c.open)))
+	c.panel = newPanel(form.Width(cardWidth, container.NewVBox(c.title, chip, c.facts, container.NewBorder(nil, nil, nil, leave, c.open))))
 	c.panel.Hide()
 	return c
 }

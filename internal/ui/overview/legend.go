@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -26,6 +27,8 @@ type legend struct {
 	fold  *widget.Button
 	bare  *widget.Button
 	lines *fyne.Container
+	roll  *container.Scroll // of the lines, where the map is low
+	foot  *fyne.Container
 	panel *panel
 }
 
@@ -39,14 +42,21 @@ func newLegend(p *Page) *legend {
 	l := &legend{page: p, count: widget.NewLabel(""), lines: container.New(&column{})}
 	l.count.TextStyle.Bold = true
 	l.count.Wrapping = fyne.TextWrapWord
-	l.fold = widget.NewButtonWithIcon("", fynetheme.MenuDropUpIcon(), l.toggle)
+	l.fold = widget.NewButton("", l.toggle)
 	l.fold.Importance = widget.LowImportance
-	l.bare = widget.NewButtonWithIcon("", fynetheme.ListIcon(), p.ShowBare)
-	l.bare.Alignment = widget.ButtonAlignLeading
-	l.bare.Importance = widget.LowImportance
-	head := container.NewBorder(nil, nil, nil, container.NewVBox(l.fold), l.count)
-	l.panel = newPanel(form.Width(legendWidth, container.NewVBox(head, l.lines, l.bare)))
+	l.bare = widget.NewButton("", p.ShowBare)
+	l.roll = container.NewVScroll(l.lines)
+	l.foot = container.NewHBox(l.bare, layout.NewSpacer(), l.fold)
+	l.panel = newPanel(form.Width(legendWidth, container.NewVBox(l.count, l.roll, l.foot)))
 	return l
+}
+
+// fit makes the legend as high as its lines need, and at most as high as there is room.
+func (l *legend) fit(height float32) fyne.Size {
+	l.lines.Resize(fyne.NewSize(legendWidth, l.lines.Size().Height)) // their height follows from their width
+	rest := l.panel.MinSize().Height - l.roll.MinSize().Height
+	l.roll.SetMinSize(fyne.NewSize(0, max(0, min(l.lines.MinSize().Height, height-rest))))
+	return l.panel.MinSize()
 }
 
 func (l *legend) toggle() {
@@ -58,14 +68,18 @@ func (l *legend) toggle() {
 func (l *legend) show() {
 	p, v := l.page, &l.page.view
 	l.count.SetText(p.text.N("map.picture.records", len(v.entries)) + " · " + p.text.N("map.picture.pins", len(v.pins)))
-	l.fold.SetIcon(fynetheme.MenuDropUpIcon())
 	if p.folded {
-		l.fold.SetIcon(fynetheme.MenuDropDownIcon())
+		l.fold.SetText(p.t("legend.unfold"))
+		l.roll.Hide()
+	} else {
+		l.fold.SetText(p.t("legend.fold"))
+		l.roll.Show()
 	}
-	l.lines.Hidden = p.folded
 	l.lines.Objects = append(l.kinds(), l.shades()...)
+	l.lines.Refresh()
 	l.bare.Hidden = len(v.bare) == 0
 	l.bare.SetText(p.t("bare.button", "N", p.text.Number(int64(len(v.bare)))))
+	l.foot.Refresh()
 	l.panel.Refresh()
 	p.over.Refresh()
 }

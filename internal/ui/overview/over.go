@@ -18,7 +18,7 @@ const (
 func (o over) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	p := o.page
 	objects[0].Resize(size)
-	legend := p.legend.panel.MinSize()
+	legend := p.legend.fit(size.Height - overScale - overEdge)
 	p.legend.panel.Resize(legend)
 	p.pins.SetCovered(legend.Width + overEdge)
 	p.legend.panel.Move(fyne.NewPos(overEdge, max(overEdge, size.Height-legend.Height-overScale)))

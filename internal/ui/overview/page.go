@@ -79,7 +79,8 @@ type Page struct {
 
 	reading bool   // the records are being read
 	again   bool   // and have changed meanwhile
-	stop    func() // ends the look that is being taken
+	looks   int    // how many were begun: only the latest counts
+	stop    func() // ends it
 
 	bar    *bar
 	pins   *mapview.Map
@@ -206,30 +207,37 @@ func (p *Page) trouble(err error) {
 	}
 }
 
-// look shows what was chosen. It is done once at a time: a new look ends the one that is being taken.
+// look shows what was chosen; a new look ends the one that is being taken.
 func (p *Page) look() {
 	p.stop()
+	p.looks++
+	number := p.looks
 	rows, choices, before := p.rows, p.choices, p.view.pins
 	var v view
 	var tint atlas.Tint
-	moved := true
+	var pins *mapview.Gathered
 	p.stop = p.Runner.Run(func(ctx context.Context) (err error) {
 		v, err = look(ctx, rows, choices, p.text.Lang())
+		if err != nil {
+			return err
+		}
 		tint = v.areas.Tint(p.Dark)
-		moved = !slices.Equal(v.pins, before)
-		return err
+		if !slices.Equal(v.pins, before) {
+			pins = p.pins.Gather(v.pins)
+		}
+		return ctx.Err()
 	}, func(err error) {
-		if err == nil {
-			p.show(v, tint, moved)
+		if err == nil && number == p.looks {
+			p.show(v, tint, pins)
 		}
 	})
 }
 
-// show puts a view on the page. Pins and tiles that are the same stay as they are.
-func (p *Page) show(v view, tint atlas.Tint, moved bool) {
+// show puts a view on the page; pins are nil where they are the same as before. They and the tiles then stay as they are.
+func (p *Page) show(v view, tint atlas.Tint, pins *mapview.Gathered) {
 	p.view = v
-	if moved {
-		p.pins.SetPins(v.pins)
+	if pins != nil {
+		p.pins.SetGathered(pins)
 	}
 	if !maps.Equal(tint, p.tint) {
 		p.tint = tint

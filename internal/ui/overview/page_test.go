@@ -218,7 +218,10 @@ func TestPictures(t *testing.T) {
 				o.choose(func(c *overview.Choices) { c.Measure = measure })
 				o.picture(t, fmt.Sprintf("many-%s-%s-%s", lang, mode, measure))
 			}
-			o := open(t, d, look{lang: lang, mode: mode})
+			o := open(t, full, look{lang: lang, mode: mode, size: fyne.NewSize(835, 420)})
+			o.choose(func(c *overview.Choices) { c.Measure = desk.MeasureMoney })
+			o.picture(t, fmt.Sprintf("low-%s-%s", lang, mode))
+			o = open(t, d, look{lang: lang, mode: mode})
 			o.choose(func(c *overview.Choices) {
 				c.Filter.Status, c.Measure, c.Colouring = "2", desk.MeasureMoney, desk.BySector
 			})
