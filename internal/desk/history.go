@@ -4,6 +4,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"focalpoint/internal/aid"
@@ -28,7 +30,7 @@ type HistoryStep struct {
 	At      time.Time     // when it came to be here
 	Made    time.Time     // when the portal took it from somebody else; zero: it was made here
 	New     bool          // the record began with it: there is nothing before it
-	Changes []FieldChange // in the order of the fields' names; empty for an event such as "marked as ready"
+	Changes []FieldChange // in the order of the form; empty for an event such as "marked as ready"
 }
 
 // FieldChange is one field before and after a step.
@@ -87,7 +89,31 @@ func (w wording) step(s vault.Step) HistoryStep {
 		change.Was, change.Now = w.both(path, change.WasRaw, change.NowRaw)
 		step.Changes = append(step.Changes, change)
 	}
+	slices.SortStableFunc(step.Changes, func(a, b FieldChange) int { return formPlace(a.Path) - formPlace(b.Path) })
 	return step
+}
+
+// formOrder is the order in which the forms ask for the fields, by the beginning of their paths.
+var formOrder = []string{
+	"title", "description", "objectives", "status", "iati_identifier", "sectors", "markers", "humanitarian", "reporting_org",
+	"participations", "locations", "dates", "budgets", "transactions", "results", "beneficiaries", "contact", "documents",
+	"no_change", "progress", "spent", "reached", "note", "state", "review_note", "review_notes", "deleted",
+}
+
+// formPlace is where a field stands in the form, Ukrainian first; what no form asks for stands last.
+func formPlace(path aid.Path) int {
+	name := string(path)
+	if i := strings.IndexAny(name, "./"); i >= 0 {
+		name = name[:i]
+	}
+	at := slices.Index(formOrder, name)
+	if at < 0 {
+		at = len(formOrder)
+	}
+	if strings.HasSuffix(string(path), ".en") {
+		return 2*at + 1
+	}
+	return 2 * at
 }
 
 // bookkeeping says whether a field is the program's own and says nothing to people.

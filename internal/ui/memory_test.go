@@ -212,6 +212,9 @@ func (m *memory) Ready(ids ...aid.ID) (stopped []desk.NotReady, err error) {
 	return nil, nil
 }
 
+func (m *memory) History(*i18n.Localizer, aid.ID) (desk.History, error) { return desk.History{}, nil }
+func (m *memory) Restore(aid.ID, uint64, ...aid.Path) (int, error)      { return 0, desk.ErrNoStep }
+
 func (m *memory) DuplicateActivity(id aid.ID) (aid.ID, error) { return id, nil }
 func (m *memory) DeleteActivity(aid.ID) error                 { return nil }
 func (m *memory) Discard(aid.ID) error                        { return nil }

@@ -24,6 +24,7 @@ func (p *Page) Shortcuts() []*fyne.MenuItem {
 		item("redo", &desktop.CustomShortcut{KeyName: fyne.KeyZ, Modifier: control | fyne.KeyModifierShift}, p.Redo),
 		item("next", &desktop.CustomShortcut{KeyName: fyne.KeyJ, Modifier: control}, p.NextFinding),
 		item("ready", &desktop.CustomShortcut{KeyName: fyne.KeyReturn, Modifier: control}, p.Ready),
+		item("history", &desktop.CustomShortcut{KeyName: fyne.KeyH, Modifier: control}, p.History),
 	}
 }
 

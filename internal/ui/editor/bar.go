@@ -145,7 +145,7 @@ func (b *bar) menu() {
 	p := b.page
 	items := append(p.Shortcuts()[:2:2], fyne.NewMenuItemSeparator(), fyne.NewMenuItem(p.t("action.duplicate"), p.Duplicate))
 	if p.stored {
-		items = append(items, fyne.NewMenuItem(p.t("action.pattern"), p.askPattern))
+		items = append(items, fyne.NewMenuItem(p.t("action.history"), p.History), fyne.NewMenuItem(p.t("action.pattern"), p.askPattern))
 	}
 	if p.stored && len(p.model.activity.Locations) > 0 {
 		items = append(items, fyne.NewMenuItem(p.t("action.map"), p.MapPicture))

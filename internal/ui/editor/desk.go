@@ -35,6 +35,10 @@ type Desk interface {
 	Return(record desk.Reading, notes desk.ReviewNotes) (desk.Reviewed, error)
 	// UndoReview takes an approval or a return back.
 	UndoReview(done desk.Reviewed) (restored int, err error)
+	// History reads what has changed in an activity, in the words of a language.
+	History(l *i18n.Localizer, id aid.ID) (desk.History, error)
+	// Restore puts an activity, or the fields at the paths, back to before a step of its history.
+	Restore(id aid.ID, step uint64, paths ...aid.Path) (changed int, err error)
 	// DuplicateActivity makes a draft with the same contents.
 	DuplicateActivity(id aid.ID) (aid.ID, error)
 	// DeleteActivity deletes an activity, here and at the portal.

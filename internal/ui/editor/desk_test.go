@@ -34,7 +34,7 @@ type memory struct {
 	now      time.Time
 	resolved []desk.ResolveChoice
 	patterns []string   // as they were saved
-	before   desk.Sheet // as it was before the review
+	before   desk.Sheet // as it was before the review or the first step of the history
 }
 
 var org = aid.ID("0190a000-0000-7000-8000-000000000001")
@@ -160,6 +160,18 @@ func (m *memory) review(r desk.Reading, decide func(*aid.Activity)) (desk.Review
 
 func (m *memory) UndoReview(desk.Reviewed) (int, error) {
 	m.sheets[m.before.Activity.ID] = m.before
+	return 1, nil
+}
+
+func (m *memory) History(_ *i18n.Localizer, id aid.ID) (desk.History, error) {
+	return desk.History{Kind: aid.KindActivity, ID: id}, nil
+}
+
+func (m *memory) Restore(id aid.ID, _ uint64, _ ...aid.Path) (int, error) {
+	if m.full != nil {
+		return 0, m.full
+	}
+	m.sheets[id] = m.before
 	return 1, nil
 }
 

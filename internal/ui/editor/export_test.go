@@ -28,6 +28,9 @@ func revealFirst(g *group) {
 	}
 }
 
+// Restore puts the activity back to before a step, as the history's button does.
+func (p *Page) Restore(step uint64, done func(changed int, err error)) { p.restore(step, nil, done) }
+
 // ReadPhoto reads a photograph, as one that was chosen in the dialog.
 func (p *Page) ReadPhoto(file io.ReadCloser) { p.readPhoto(file) }
 

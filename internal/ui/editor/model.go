@@ -32,14 +32,26 @@ func (m *model) open(sheet desk.Sheet) {
 // step of its own.
 func (m *model) edit(path aid.Path, change func(*aid.Activity)) {
 	if path == "" || path != m.run {
-		m.past = append(m.past, clone(m.activity))
-		if len(m.past) > maxPast {
-			m.past = slices.Delete(m.past, 0, 1)
-		}
+		m.remember()
 	}
 	m.run, m.future = path, nil
 	change(&m.activity)
 	m.changed()
+}
+
+// replace puts another version of the activity, which the desk has already, in its place as a step of undo.
+func (m *model) replace(a aid.Activity) {
+	m.remember()
+	m.run, m.future = "", nil
+	m.activity = clone(a)
+}
+
+// remember makes the activity as it is a place to come back to.
+func (m *model) remember() {
+	m.past = append(m.past, clone(m.activity))
+	if len(m.past) > maxPast {
+		m.past = slices.Delete(m.past, 0, 1)
+	}
 }
 
 // pause ends the step under way: what is typed next can be undone by itself.

@@ -20,7 +20,7 @@ func (p *Page) News() {
 		sheet, err = p.deps.Desk.Activity(id)
 		return err
 	}, func(err error) {
-		if err != nil || number != p.opening || handed != p.saver.handed || p.saver.saving {
+		if err != nil || number != p.opening || handed != p.saver.handed || p.saver.saving || p.restoring {
 			return // gone, left, or read before a save, which is announced in its turn
 		}
 		p.take(sheet)

@@ -26,7 +26,8 @@ type Page struct {
 	model *model
 	saver *saver
 
-	review review
+	review    review
+	restoring bool // an earlier state is being put back
 
 	orgs     map[aid.ID]desk.OrgChoice
 	orgOrder []aid.ID
