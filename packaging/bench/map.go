@@ -1,6 +1,6 @@
 //go:build ignore
 
-// A window with nothing but the map, which drives itself: for the time between frames and the memory of panning.
+// A window with nothing but the map, or with its page, which drives itself: for the time between frames and the memory of panning.
 // packaging/bench/map runs it.
 package main
 
@@ -25,6 +25,7 @@ import (
 
 	"focalpoint/internal/atlas"
 	"focalpoint/internal/ui/mapview"
+	looks "focalpoint/internal/ui/theme"
 )
 
 // country is what the map shows.
@@ -38,6 +39,7 @@ func main() {
 	lang := flag.String("lang", "uk", "language of the labels")
 	dark := flag.Bool("dark", false, "the dark look")
 	fit := flag.Bool("fit", false, "begin with all the pins")
+	page := flag.Bool("page", false, "the page of the map, with filled oblasts and a legend, in the place of the map alone")
 	profile := flag.String("profile", "", "file for a CPU profile")
 	flag.Parse()
 
@@ -53,8 +55,9 @@ func main() {
 	if err != nil {
 		panic(err)
 	}
+	tiles := atlas.NewRenderer(geography, style, *lang)
 	m := mapview.New(mapview.Config{
-		Tiles: atlas.NewRenderer(geography, style, *lang), Post: fyne.Do, Bounds: country, MinZoom: 4, MaxZoom: 14,
+		Tiles: tiles, Post: fyne.Do, Bounds: country, MinZoom: 4, MaxZoom: 14,
 		Texts: mapview.Texts{Attribution: atlas.Attribution(*lang), Metres: "м", Kilometres: "км"},
 	})
 	m.OnTapped = func(p mapview.Point) {
@@ -63,7 +66,14 @@ func main() {
 	m.SetPins(scattered(*pins))
 	w := a.NewWindow("Map")
 	w.SetPadded(false)
-	w.SetContent(m)
+	if *page {
+		a.Settings().SetTheme(looks.New(mode(*dark)))
+		var content fyne.CanvasObject
+		content, m = newPage(w, geography, tiles, *lang, *dark, scattered(*pins))
+		w.SetContent(content)
+	} else {
+		w.SetContent(m)
+	}
 	w.Resize(fyne.NewSize(1200, 800))
 	m.SetCentre(mapview.Point{Lat: 48.7389, Lon: 37.5844}, *zoom)
 	if *fit {
@@ -84,6 +94,13 @@ func main() {
 		defer pprof.StopCPUProfile()
 	}
 	w.ShowAndRun()
+}
+
+func mode(dark bool) looks.Mode {
+	if dark {
+		return looks.Dark
+	}
+	return looks.Light
 }
 
 // only is a theme in one look.

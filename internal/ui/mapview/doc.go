@@ -14,7 +14,10 @@
 //	m.SetPins([]mapview.Pin{{ID: "school", Title: "School No. 5", Point: mapview.Point{Lat: 48.7389, Lon: 37.5844}}})
 //	m.FitToPins()
 //
-// Everything but Tiles.Tile runs on the window's goroutine.
+// A map that is only to be looked at is SetReadOnly: OnPinOpened and OnLetGo tell when a pin is to be opened, and when the
+// person has turned away from it. Very many pins are made ready by Gather on another goroutine, and then shown at once.
+//
+// Everything but Tiles.Tile and Gather runs on the window's goroutine.
 //
 // # What a person can do
 //

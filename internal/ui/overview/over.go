@@ -2,16 +2,16 @@ package overview
 
 import "fyne.io/fyne/v2"
 
-// over lays what stands over the map: the legend to the lower left above the scale, the card on the side where the pin is
-// not, and the notice in the middle.
+// over lays what stands over the map: the legend to the lower left above the scale, the card to the upper right, or to the
+// lower right where the pin is up there, and the notice in the middle.
 type over struct{ page *Page }
 
 // Room that the map's own buttons, the coordinates and the scale take.
 const (
-	overEdge   = 8
-	overScale  = 46
-	overCorner = 36 // below the coordinates
-	overButton = 52 // beside the buttons
+	overEdge    = 8
+	overScale   = 46
+	overSources = 30
+	overButton  = 52 // beside the buttons
 )
 
 // Layout gives the map everything, and the others what they need.
@@ -26,7 +26,7 @@ func (o over) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	p.card.panel.Resize(card)
 	at := fyne.NewPos(size.Width-card.Width-overButton, overEdge)
 	if pin, here := p.pins.PinAt(p.pins.Selected()); here && pin.X > at.X-cardGap && pin.Y < at.Y+card.Height+cardGap {
-		at = fyne.NewPos(overEdge, overCorner)
+		at = fyne.NewPos(size.Width-card.Width-overEdge, size.Height-card.Height-overSources)
 	}
 	p.card.panel.Move(at)
 	notice := p.notice.panel.MinSize()
