@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/layout"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -55,6 +56,7 @@ func New(deps Deps) *Sheet {
 	s := &Sheet{deps: deps, said: widget.NewLabel(""), body: container.NewStack(), hide: func() {}, focus: func() {}}
 	s.said.Wrapping = fyne.TextWrapWord
 	s.said.Hide()
+	s.body.Add(container.NewCenter(caption(s.t("reading"))))
 	s.steps, s.detail = newSteps(s), newDetail(s)
 	s.read()
 	return s
@@ -104,7 +106,8 @@ func (s *Sheet) show(h desk.History) {
 	kept := caption(s.t("kept"))
 	kept.Wrapping = fyne.TextWrapWord
 	left := container.NewBorder(nil, kept, nil, widget.NewSeparator(), form.Width(stepsWidth, s.steps))
-	s.body.Objects = []fyne.CanvasObject{container.NewBorder(nil, s.said, left, nil, s.detail.whole)}
+	// Tab goes from the steps to the fields and then to the record.
+	s.body.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(nil, s.said, left, nil), left, s.detail.whole, s.said)}
 	s.body.Refresh()
 	s.steps.UnselectAll()
 	s.steps.Highlight(0)
@@ -139,7 +142,7 @@ func (s *Sheet) say(words string, importance widget.Importance) {
 	s.said.Importance = importance
 	s.said.SetText(words)
 	s.said.Show()
-	if len(s.body.Objects) == 0 {
+	if len(s.shown.Steps) == 0 {
 		s.body.Objects = []fyne.CanvasObject{s.said}
 	}
 	s.body.Refresh()

@@ -10,6 +10,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/desk"
@@ -136,6 +137,26 @@ func TestRestore(t *testing.T) {
 	h, err := o.History(i18n.New("uk"), o.id)
 	if err != nil || len(h.Steps) != 6 {
 		t.Errorf("%d steps, %v", len(h.Steps), err)
+	}
+}
+
+// The keyboard reaches everything: Tab goes from the steps to the fields and then to the record.
+func TestTabOrder(t *testing.T) {
+	o := newOffice(t)
+	o.edit(t, func(a *aid.Activity) { a.Title.UK = "Ліцей" })
+	s, window := o.open(t, "uk", theme.Light, true)
+	canvas := window.Canvas()
+	canvas.FocusNext()
+	canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDown})
+	canvas.Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyUp})
+	if shown := uitest.Outline(s.Content()); !strings.Contains(shown, "Ліцей") {
+		t.Errorf("the arrow keys do not go through the steps:\n%s", shown)
+	}
+	for _, want := range []string{"Повернути це поле", "Повернути запис, яким він був до цієї зміни"} {
+		canvas.FocusNext()
+		if b, is := canvas.Focused().(*widget.Button); !is || b.Text != want {
+			t.Errorf("the focus is on %T %+v, want the button %q", canvas.Focused(), canvas.Focused(), want)
+		}
 	}
 }
 
