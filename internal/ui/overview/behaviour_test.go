@@ -287,7 +287,7 @@ func TestPictureOfWhatIsShown(t *testing.T) {
 	for _, format := range []string{picture.PNG, picture.SVG} {
 		o.page.AskPicture(format)
 		save := o.window.Canvas().Overlays().Top()
-		if !uitest.Says(save, "карта"+format) {
+		if !uitest.Says(save, "карта"+format) || !uitest.Says(save, "[Зберегти]") || !uitest.Says(save, "Куди зберегти") {
 			t.Errorf("no name is asked for:\n%s", uitest.Outline(save))
 		}
 		o.window.Canvas().Overlays().Remove(save)

@@ -52,6 +52,9 @@ func (s Saver) Ask(format string, o desk.MapOptions) {
 		s.Save(path, o)
 	}, s.Window())
 	name := s.Text.T("map.picture.file")
+	choose.SetTitleText(s.Text.T("map.picture.ask"))
+	choose.SetConfirmText(s.Text.T("map.picture.save"))
+	choose.SetDismissText(s.Text.T("map.picture.cancel"))
 	choose.SetFileName(strings.TrimSuffix(name, filepath.Ext(name)) + format)
 	choose.Show()
 	choose.Resize(dialogSize) // which Fyne cannot do before
