@@ -16,12 +16,23 @@ import (
 )
 
 // slow draws until it is stopped.
-type slow struct{ stopped chan struct{} }
+type slow struct{}
 
-func (s slow) ExportMap(ctx context.Context, _ string, _ desk.MapOptions) (desk.MapReport, error) {
+func (slow) ExportMap(ctx context.Context, _ string, _ desk.MapOptions) (desk.MapReport, error) {
 	<-ctx.Done()
-	close(s.stopped)
 	return desk.MapReport{}, ctx.Err()
+}
+
+// apart does its work elsewhere; what is done then waits in the queue.
+type apart struct{ *runner.Queue }
+
+func (a apart) Run(work func(context.Context) error, done func(error)) (cancel func()) {
+	ctx, cancel := context.WithCancel(context.Background())
+	go func() {
+		err := work(ctx)
+		a.Post(func() { done(err) })
+	}()
+	return cancel
 }
 
 // While a picture is drawn the window says so, and it can be stopped; nothing more is said of it then.
@@ -29,9 +40,9 @@ func TestPictureCanBeStopped(t *testing.T) {
 	test.NewTempApp(t)
 	w := test.NewTempWindow(t, nil)
 	w.Resize(fyne.NewSize(800, 600))
-	s := slow{make(chan struct{})}
+	run := apart{runner.NewQueue()}
 	picture.Saver{
-		Desk: s, Text: i18n.New("uk"), Runner: runner.Async{}, Explain: func(err error) string { return err.Error() },
+		Desk: slow{}, Text: i18n.New("uk"), Runner: run, Explain: func(err error) string { return err.Error() },
 		Window: func() fyne.Window { return w },
 	}.Save("карта.png", desk.MapOptions{})
 	waiting := w.Canvas().Overlays().Top()
@@ -39,12 +50,8 @@ func TestPictureCanBeStopped(t *testing.T) {
 		t.Fatal(uitest.Outline(waiting))
 	}
 	uitest.Tap(t, waiting, "Зупинити")
-	<-s.stopped
-	for range 100 {
-		if w.Canvas().Overlays().Top() == nil {
-			return
-		}
-		time.Sleep(10 * time.Millisecond)
+	run.Drain(time.Second)
+	if left := w.Canvas().Overlays().Top(); left != nil {
+		t.Error(uitest.Outline(left))
 	}
-	t.Error(uitest.Outline(w.Canvas().Overlays().Top()))
 }
