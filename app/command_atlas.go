@@ -2,8 +2,6 @@ package main
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -19,7 +17,7 @@ import (
 )
 
 func (p *program) atlasCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "atlas", Short: "Reference packs: maps and gazetteers that take the place of the built-in ones", RunE: needSubcommand}
+	cmd := &cobra.Command{Use: "atlas", Args: exactly(0), RunE: needSubcommand}
 	cmd.AddCommand(p.atlasInstallCommand(), p.atlasFetchCommand(), p.atlasListCommand(), p.atlasRemoveCommand(), p.atlasPackCommand())
 	return cmd
 }
@@ -36,31 +34,25 @@ type recipe struct {
 func (p *program) atlasPackCommand() *cobra.Command {
 	var r recipe
 	cmd := &cobra.Command{
-		Use:   "pack [--boundaries FILE --codifier FILE] [--tiles FILE] --name NAME --date DATE --licence TEXT OUT" + reference.Ending,
-		Short: "Make a reference pack from GeoJSON borders and the Ministry's codifier, or from map tiles",
-		Long: `Borders of raions and hromadas are GeoJSON areas with a KATOTTG code as a property; the codifier is the Ministry's
-workbook, or a table with code, category and name. What they do not say (coasts, rivers, neighbours, where settlements
-lie) comes from the built-in map. A gazetteer is a table with code, lat, lon and, if it likes, uk, en, population and
-aliases. Tiles are drawn over the map; with tiles alone, the pack is the built-in map below them. The same files give
-the same pack, byte by byte.`,
+		Use: "pack [--boundaries FILE --codifier FILE] [--tiles FILE] --name NAME --date DATE --licence TEXT OUT" + reference.Ending,
 		Example: `  focalpoint atlas pack --boundaries raions.geojson --boundaries hromadas.geojson --codifier katottg.xlsx \
       --name "Межі громад" --date 2026-11-01 --licence "CC BY 4.0" hromadas.fpack
   focalpoint atlas pack --tiles relief.mbtiles --name "Рельєф" --date 2026-11-01 --licence "CC BY 4.0" relief.fpack`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error { return p.packAtlas(cmd.Context(), r, args[0]) },
 	}
 	flags := cmd.Flags()
-	flags.StringArrayVar(&r.borders, "boundaries", nil, "GeoJSON `FILE` of raions or hromadas; may be given several times")
-	flags.StringVar(&r.codifier, "codifier", "", "`FILE` of the codifier: .xlsx, .csv or .tsv")
-	flags.StringVar(&r.gazetteer, "gazetteer", "", "`FILE` of settlements with coordinates: .xlsx, .csv or .tsv")
-	flags.StringVar(&r.tiles, "tiles", "", "`FILE` of map tiles: .mbtiles or .pmtiles")
-	flags.StringVar(&r.property, "code-property", "katottg", "`NAME` of the property with the code of a border")
-	flags.StringVar(&r.manifest.Name.UK, "name", "", "the pack's `NAME` in Ukrainian")
-	flags.StringVar(&r.manifest.Name.EN, "name-en", "", "the pack's `NAME` in English (default: the Ukrainian one in Latin letters)")
-	flags.StringVar(&r.date, "date", "", "`DATE` of the data, such as 2026-11-01")
-	flags.StringVar(&r.manifest.Licence, "licence", "", "the licence under which the pack may be used")
-	flags.StringVar(&r.manifest.Attribution.UK, "attribution", "", "`TEXT` on the map, in Ukrainian (default: name and licence)")
-	flags.StringVar(&r.manifest.Attribution.EN, "attribution-en", "", "`TEXT` on the map, in English (default: name and licence)")
+	flags.StringArrayVar(&r.borders, "boundaries", nil, "")
+	flags.StringVar(&r.codifier, "codifier", "", "")
+	flags.StringVar(&r.gazetteer, "gazetteer", "", "")
+	flags.StringVar(&r.tiles, "tiles", "", "")
+	flags.StringVar(&r.property, "code-property", "katottg", "")
+	flags.StringVar(&r.manifest.Name.UK, "name", "", "")
+	flags.StringVar(&r.manifest.Name.EN, "name-en", "", "")
+	flags.StringVar(&r.date, "date", "", "")
+	flags.StringVar(&r.manifest.Licence, "licence", "", "")
+	flags.StringVar(&r.manifest.Attribution.UK, "attribution", "", "")
+	flags.StringVar(&r.manifest.Attribution.EN, "attribution-en", "", "")
 	mustRequire(cmd, "name", "date", "licence")
 	return cmd
 }
@@ -75,7 +67,7 @@ type packing struct {
 
 func (p *program) packAtlas(ctx context.Context, r recipe, out string) error {
 	if err := r.complete(out); err != nil {
-		return usageError{err}
+		return err
 	}
 	var opened []io.Closer
 	defer func() {
@@ -126,15 +118,15 @@ func (r *recipe) complete(out string) error {
 	date, err := aid.ParseDate(r.date)
 	switch {
 	case err != nil || date == "":
-		return fmt.Errorf("--date %q is not a date such as 2026-11-01", r.date)
+		return wrong("date", "Value", r.date)
 	case r.codifier == "" && (len(r.borders) > 0 || r.gazetteer != ""):
-		return errors.New("borders and a gazetteer need --codifier")
+		return wrong("recipe")
 	case r.codifier == "" && r.tiles == "":
-		return errors.New("a pack is made of --boundaries and --codifier, of --tiles, or of both")
+		return wrong("recipe")
 	case filepath.Ext(out) != reference.Ending:
-		return fmt.Errorf("the file's name ends in %s", reference.Ending)
+		return wrong("ending", "Ending", reference.Ending)
 	case !reference.ValidID(m.ID):
-		return errors.New("the file's name is made of Latin letters, digits and hyphens")
+		return wrong("pack_name")
 	}
 	m.Date = date
 	if m.Name.EN == "" {

@@ -13,9 +13,8 @@ import (
 func (p *program) atlasInstallCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "install FILE",
-		Short:   "Make a reference pack the map of this computer, for all its profiles",
 		Example: "  focalpoint atlas install hromadas.fpack",
-		Args:    cobra.ExactArgs(1),
+		Args:    exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			maps, err := p.openMaps()
 			if err != nil {
@@ -41,9 +40,8 @@ func (p *program) printInstalled(installed desk.MapPack) error {
 func (p *program) atlasListCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "list",
-		Short:   "Say which reference pack is the map of this computer",
 		Example: "  focalpoint atlas list --json",
-		Args:    cobra.ExactArgs(0),
+		Args:    exactly(0),
 		RunE: func(*cobra.Command, []string) error {
 			maps, err := p.openMaps()
 			if err != nil {
@@ -85,9 +83,8 @@ func (p *program) printPack(m desk.MapPack) error {
 func (p *program) atlasRemoveCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "remove NAME",
-		Short:   "Go back to the built-in map; NAME is what list calls the pack",
 		Example: "  focalpoint atlas remove hromadas",
-		Args:    cobra.ExactArgs(1),
+		Args:    exactly(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			maps, err := p.openMaps()
 			if err != nil {
@@ -104,12 +101,9 @@ func (p *program) atlasRemoveCommand() *cobra.Command {
 
 func (p *program) atlasFetchCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "fetch [NAME]",
-		Short: "Take a reference pack from the profile's portal and make it the map of this computer",
-		Long: `Without NAME the first pack that the portal offers. What an interrupted download has received is kept: the next one
-goes on from there.`,
+		Use:     "fetch [NAME]",
 		Example: "  focalpoint atlas fetch",
-		Args:    cobra.MaximumNArgs(1),
+		Args:    atMost(1),
 		RunE: p.withDesk(func(cmd *cobra.Command, d *desk.Desk, args []string) error {
 			name := ""
 			if len(args) > 0 {
@@ -142,9 +136,8 @@ func (p *program) portalReferenceCommand() *cobra.Command {
 	var dir string
 	cmd := &cobra.Command{
 		Use:     "reference --data DIR FILE",
-		Short:   "Offer a reference pack to everybody who uses the portal; works while it is running",
 		Example: "  focalpoint portal reference --data ./portal hromadas.fpack",
-		Args:    cobra.ExactArgs(1),
+		Args:    exactly(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			if err := desk.CheckPack(cmd.Context(), args[0]); err != nil {
 				return err
@@ -161,7 +154,7 @@ func (p *program) portalReferenceCommand() *cobra.Command {
 			return err
 		},
 	}
-	cmd.Flags().StringVar(&dir, "data", "", "the portal's `DIR`")
+	cmd.Flags().StringVar(&dir, "data", "", "")
 	mustRequire(cmd, "data")
 	return cmd
 }

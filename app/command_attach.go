@@ -14,12 +14,9 @@ import (
 
 func (p *program) attachCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "attach ID FILE…",
-		Short: "Keep photographs and documents with an activity; they stay on this computer",
-		Long: `JPEG and PNG pictures, PDF and office documents of at most 20 MB are kept, sealed, in the vault, 50 files and 100 MB
-an activity. They are not sent to the portal. ` + "`show`" + ` lists them.`,
+		Use:     "attach ID FILE…",
 		Example: "  focalpoint attach 0193a7c2-… school.jpg act.pdf",
-		Args:    cobra.MinimumNArgs(2),
+		Args:    atLeast(2),
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, args []string) error {
 			refused := 0
 			for _, path := range args[1:] {
@@ -72,7 +69,7 @@ func (p *program) attach(d *desk.Desk, id aid.ID, path string) error {
 }
 
 func (p *program) attachmentCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "attachment", Short: "Write out or remove files that are attached"}
+	cmd := &cobra.Command{Use: "attachment", Args: exactly(0), RunE: needSubcommand}
 	cmd.AddCommand(p.attachmentSaveCommand(), p.attachmentRemoveCommand())
 	return cmd
 }
@@ -80,11 +77,10 @@ func (p *program) attachmentCommand() *cobra.Command {
 func (p *program) attachmentSaveCommand() *cobra.Command {
 	var clean bool
 	cmd := &cobra.Command{
-		Use:   "save ID ATTACHMENT FILE",
-		Short: "Write an attached file into FILE, which must not exist",
+		Use: "save ID ATTACHMENT FILE",
 		Example: `  focalpoint attachment save 0193a7c2-… 0193a7d0-… act.pdf
   focalpoint attachment save 0193a7c2-… 0193a7d4-… school.jpg --clean`,
-		Args: cobra.ExactArgs(3),
+		Args: exactly(3),
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, args []string) error {
 			file, err := os.OpenFile(args[2], os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
 			if err != nil {
@@ -98,16 +94,15 @@ func (p *program) attachmentSaveCommand() *cobra.Command {
 			return nil
 		}),
 	}
-	cmd.Flags().BoolVar(&clean, "clean", false, "leave out what the camera wrote into a picture, such as its position")
+	cmd.Flags().BoolVar(&clean, "clean", false, "")
 	return cmd
 }
 
 func (p *program) attachmentRemoveCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "remove ID ATTACHMENT",
-		Short:   "Remove an attached file",
 		Example: "  focalpoint attachment remove 0193a7c2-… 0193a7d0-…",
-		Args:    cobra.ExactArgs(2),
+		Args:    exactly(2),
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, args []string) error {
 			return d.RemoveAttachment(aid.ID(args[0]), aid.ID(args[1]))
 		}),

@@ -35,19 +35,13 @@ func (p *program) findings(id aid.ID, list []desk.Finding) []finding {
 func (p *program) checkCommand() *cobra.Command {
 	var byRule, fix bool
 	cmd := &cobra.Command{
-		Use:   "check [ID…]",
-		Short: "Check the quality of the given activities, or of all one's own with likely duplicates",
-		Long: `Check the quality of the given activities. Without ids it is every one of your own, and those that are likely to
-describe the same work as another one are found too.
-
---fix first puts right what nobody can doubt: stray spaces, a currency in small letters, latitude and longitude
-exchanged. Records that wait to be sent go on waiting.`,
+		Use: "check [ID…]",
 		Example: `  focalpoint check --json | jq 'select(.severity == "stop")'
   focalpoint check --by-rule
   focalpoint check --fix`,
 		RunE: p.withDesk(func(cmd *cobra.Command, d *desk.Desk, args []string) error {
 			if byRule && len(args) > 0 {
-				return usageError{errByRuleOfAll}
+				return wrong("by_rule_of_all")
 			}
 			if fix {
 				if err := p.fix(cmd.Context(), d, args); err != nil {
@@ -67,12 +61,10 @@ exchanged. Records that wait to be sent go on waiting.`,
 			return p.check(d, ids)
 		}),
 	}
-	cmd.Flags().BoolVar(&byRule, "by-rule", false, "one line for each rule, with how often it finds something")
-	cmd.Flags().BoolVar(&fix, "fix", false, "first put right what nobody can doubt")
+	cmd.Flags().BoolVar(&byRule, "by-rule", false, "")
+	cmd.Flags().BoolVar(&fix, "fix", false, "")
 	return cmd
 }
-
-var errByRuleOfAll = errors.New("--by-rule counts the findings of all activities: give no ids")
 
 func (p *program) check(d *desk.Desk, ids []aid.ID) error {
 	stops := false
@@ -202,7 +194,7 @@ func idsOrAll(d *desk.Desk, args []string) (ids []aid.ID, err error) {
 	for _, arg := range args {
 		id, err := aid.ParseID(arg)
 		if err != nil {
-			return nil, usageError{err}
+			return nil, usageError{err: err}
 		}
 		ids = append(ids, id)
 	}

@@ -17,14 +17,10 @@ func (p *program) demoCommand() *cobra.Command {
 		terminal bool
 	}
 	cmd := &cobra.Command{
-		Use:   "demo [--terminal] [--pictures DIR]",
-		Short: "Try everything with sample records and a portal of its own on this computer",
-		Long: `Makes a demonstration profile with sample records and starts a portal in the same process. Nothing leaves this
-computer, and nothing is kept. With a display it opens the window; without one, or with --terminal, it walks the whole
-road in the terminal: import, draft, pin, queue, send, receipts.`,
+		Use: "demo [--terminal] [--pictures DIR]",
 		Example: `  focalpoint demo
   focalpoint demo --terminal --pictures pictures`,
-		Args: cobra.ExactArgs(0),
+		Args: exactly(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			display := hasDisplay(p.env.getenv)
 			if display && !options.terminal && options.pictures == "" {
@@ -36,8 +32,8 @@ road in the terminal: import, draft, pin, queue, send, receipts.`,
 			return p.demoTerminal(cmd.Context(), options.pictures)
 		},
 	}
-	cmd.Flags().StringVar(&options.pictures, "pictures", "", "write PNG pictures of the pages into this `DIR`")
-	cmd.Flags().BoolVar(&options.terminal, "terminal", false, "stay in the terminal even where there is a display")
+	cmd.Flags().StringVar(&options.pictures, "pictures", "", "")
+	cmd.Flags().BoolVar(&options.terminal, "terminal", false, "")
 	return cmd
 }
 

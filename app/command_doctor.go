@@ -21,14 +21,13 @@ import (
 func (p *program) doctorCommand() *cobra.Command {
 	var bundle string
 	cmd := &cobra.Command{
-		Use:   "doctor [--bundle FILE]",
-		Short: "Look whether vault, keyring, display, font, clock, map and portal are well",
+		Use: "doctor [--bundle FILE]",
 		Example: `  focalpoint doctor
   focalpoint doctor --bundle support.zip`,
-		Args: cobra.ExactArgs(0),
+		Args: exactly(0),
 		RunE: func(cmd *cobra.Command, _ []string) error { return p.doctor(cmd.Context(), bundle) },
 	}
-	cmd.Flags().StringVar(&bundle, "bundle", "", "write a support `FILE` without personal data")
+	cmd.Flags().StringVar(&bundle, "bundle", "", "")
 	return cmd
 }
 

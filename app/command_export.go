@@ -1,8 +1,6 @@
 package main
 
 import (
-	"fmt"
-
 	"github.com/spf13/cobra"
 
 	"focalpoint/internal/aid"
@@ -22,17 +20,12 @@ var ofPictures = []string{"title", "width", "scale", "dark", "exact", "signs", "
 func (p *program) exportCommand() *cobra.Command {
 	var options exportOptions
 	cmd := &cobra.Command{
-		Use:   "export FILE [--ids ID,ID…] [--state S]",
-		Short: "Write activities to a file; the ending says in which format",
-		Long: `The ending of FILE says in which format: .csv, .xlsx, .geojson, .xml (IATI 2.03), or a map as .png or .svg.
-
-A map shows places as exactly as they may be published. With --exact it shows the exact ones, for the office's own use,
-and says so.`,
+		Use: "export FILE [--ids ID,ID…] [--state S]",
 		Example: `  focalpoint export activities.xlsx
   focalpoint export map.geojson --ids 0193a7c2-…,0193a7c3-…
   focalpoint export map.svg --state approved --title "Our schools" --lang en
   focalpoint export map.png --width 1600 --scale 2 --dark`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: p.withDesk(func(cmd *cobra.Command, d *desk.Desk, args []string) error {
 			chosen, err := options.chosen(d)
 			if err != nil {
@@ -44,23 +37,24 @@ and says so.`,
 			}
 			for _, name := range ofPictures {
 				if cmd.Flags().Changed(name) {
-					return usageError{fmt.Errorf("--%s is for .png and .svg", name)}
+					return wrong("pictures_only", "Flag", dashed(name))
 				}
 			}
 			return p.export(cmd, d, args[0], chosen)
 		}),
 	}
 	flags := cmd.Flags()
-	flags.StringSliceVar(&options.ids, "ids", nil, "only these activities")
-	flags.StringVar(&options.state, "state", "", "only draft, ready, review, approved, returned, conflict or refused")
-	flags.StringVar(&options.Title, "title", "", "title of a map")
-	flags.IntVar(&options.Width, "width", 1600, "width of a map in pixels of a usual screen, 480 to 2400")
-	flags.Float64Var(&options.Scale, "scale", 2, "pixels of a PNG for each of these, 1 to 3")
-	flags.BoolVar(&options.Dark, "dark", false, "a map in dark colours")
-	flags.BoolVar(&options.Exact, "exact", false, "a map with exact places, for internal use")
-	flags.StringVar((*string)(&options.Colouring), "signs", string(desk.ByStatus), "what the signs of a map tell: status or sector")
-	flags.StringVar((*string)(&options.Measure), "fill", "", "fill the oblasts of a map by count (activities) or money (budgets)")
-	flags.StringVar(&options.Currency, "currency", "", "currency of --fill money; without it the one of the most activities")
+	flags.StringSliceVar(&options.ids, "ids", nil, "")
+	flags.StringVar(&options.state, "state", "", "")
+	flags.StringVar(&options.Title, "title", "", "")
+	flags.IntVar(&options.Width, "width", 1600, "")
+	flags.Float64Var(&options.Scale, "scale", 2, "")
+	flags.BoolVar(&options.Dark, "dark", false, "")
+	flags.BoolVar(&options.Exact, "exact", false, "")
+	options.Colouring = desk.ByStatus
+	flags.Var(oneOf[desk.Colouring]{&options.Colouring, []desk.Colouring{desk.ByStatus, desk.BySector}}, "signs", "")
+	flags.Var(oneOf[desk.Measure]{&options.Measure, []desk.Measure{desk.MeasureCount, desk.MeasureMoney}}, "fill", "")
+	flags.StringVar(&options.Currency, "currency", "", "")
 	return cmd
 }
 
@@ -70,7 +64,7 @@ func (o exportOptions) chosen(d *desk.Desk) ([]aid.ID, error) {
 	for _, id := range o.ids {
 		parsed, err := aid.ParseID(id)
 		if err != nil {
-			return nil, usageError{err}
+			return nil, usageError{err: err}
 		}
 		ids = append(ids, parsed)
 	}
@@ -115,12 +109,6 @@ func (p *program) export(cmd *cobra.Command, d *desk.Desk, path string, ids []ai
 }
 
 func (p *program) exportMap(cmd *cobra.Command, d *desk.Desk, path string, o desk.MapOptions) error {
-	switch {
-	case o.Colouring != desk.ByStatus && o.Colouring != desk.BySector:
-		return usageError{fmt.Errorf("--signs is status or sector, not %.40q", o.Colouring)}
-	case o.Measure != desk.MeasureNone && o.Measure != desk.MeasureCount && o.Measure != desk.MeasureMoney:
-		return usageError{fmt.Errorf("--fill is count or money, not %.40q", o.Measure)}
-	}
 	o.Lang = p.text().Lang()
 	report, err := d.ExportMap(cmd.Context(), path, o)
 	if err != nil {

@@ -9,11 +9,10 @@ import (
 
 func (p *program) templateCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "template FILE",
-		Short: "Write an empty CSV or XLSX file with the columns of import",
+		Use: "template FILE",
 		Example: `  focalpoint template activities.xlsx
   focalpoint template activities.csv`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			if err := desk.WriteTemplate(args[0], p.text(), aid.DateOf(p.env.now())); err != nil {
 				return err
@@ -27,11 +26,10 @@ func (p *program) templateCommand() *cobra.Command {
 func (p *program) importCommand() *cobra.Command {
 	var dryRun bool
 	cmd := &cobra.Command{
-		Use:   "import FILE [--dry-run]",
-		Short: "Read activities from a CSV or XLSX file into drafts; prints each refused row",
+		Use: "import FILE [--dry-run]",
 		Example: `  focalpoint import activities.xlsx --dry-run
   focalpoint import activities.csv --json`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: p.withDesk(func(cmd *cobra.Command, d *desk.Desk, args []string) error {
 			report, err := d.Import(cmd.Context(), args[0], dryRun, func(int) {})
 			if err != nil {
@@ -46,7 +44,7 @@ func (p *program) importCommand() *cobra.Command {
 			return nil
 		}),
 	}
-	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "only say what would happen")
+	cmd.Flags().BoolVar(&dryRun, "dry-run", false, "")
 	return cmd
 }
 

@@ -31,13 +31,9 @@ type fieldChange struct {
 
 func (p *program) historyCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "history ID",
-		Short: "Show what has changed in a record on this computer: when, by whom, and which fields",
-		Long: "Shows the steps of an activity or of a quarter's update, the newest first. `restore` puts back what was before a step.\n" +
-			"With --json, one line for each step: step, source (" + strings.Join(desk.HistorySources(), ", ") + "),\n" +
-			"who, at, made (when the portal took it from somebody else), fields (path, was, now).",
+		Use:     "history ID",
 		Example: "  focalpoint history 0193a7c2-…\n  focalpoint history 0193a7c2-… --json | jq -r '.fields[].path'",
-		Args:    cobra.ExactArgs(1),
+		Args:    exactly(1),
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, args []string) error {
 			history, err := d.History(p.text(), aid.ID(args[0]))
 			if err != nil {
@@ -90,16 +86,13 @@ func (p *program) printStep(s desk.HistoryStep) error {
 
 func (p *program) restoreCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "restore ID STEP [FIELD…]",
-		Short: "Put a record, or single fields of it, back to what it was before a step of its history",
-		Long: "STEP is a number and FIELD a path, as `history` prints them. The record becomes a draft with the earlier values, which\n" +
-			"`ready` queues; this is a step of its history, too, and can be taken back like any other.",
+		Use:     "restore ID STEP [FIELD…]",
 		Example: "  focalpoint restore 0193a7c2-… 7\n  focalpoint restore 0193a7c2-… 7 title.uk dates.planned_end && focalpoint ready 0193a7c2-…",
-		Args:    cobra.MinimumNArgs(2),
+		Args:    atLeast(2),
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, args []string) error {
 			step, err := strconv.ParseUint(args[1], 10, 64)
 			if err != nil {
-				return usageError{fmt.Errorf("%q is no number of a step", args[1])}
+				return wrong("step", "Value", args[1])
 			}
 			var paths []aid.Path
 			for _, field := range args[2:] {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
@@ -12,13 +11,9 @@ import (
 
 func (p *program) patternCommand() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "pattern",
-		Short: "Activities that others are begun from: list, save, rename, remove",
-		Long:  "A pattern keeps what can be used again of an activity. It has no dates, money or numbers, stays on this computer, and is used with `new --pattern NAME`.",
-		Args:  cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			return usageError{errors.New("list, save, rename or remove is needed")}
-		},
+		Use:  "pattern",
+		Args: exactly(0),
+		RunE: needSubcommand,
 	}
 	cmd.AddCommand(p.patternListCommand(), p.patternSaveCommand(), p.patternRenameCommand(), p.patternRemoveCommand())
 	return cmd
@@ -26,7 +21,7 @@ func (p *program) patternCommand() *cobra.Command {
 
 func (p *program) patternListCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "list", Short: "List the patterns of the profile", Example: "  focalpoint pattern list --json", Args: cobra.NoArgs,
+		Use: "list", Example: "  focalpoint pattern list --json", Args: exactly(0),
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, _ []string) error {
 			patterns, err := d.Patterns()
 			if err != nil {
@@ -52,20 +47,20 @@ func (p *program) patternListCommand() *cobra.Command {
 func (p *program) patternSaveCommand() *cobra.Command {
 	var places, contact bool
 	cmd := &cobra.Command{
-		Use: "save ID NAME", Short: "Keep what can be used again of an activity",
-		Example: "  focalpoint pattern save 0193a7c2-… 'Ремонт школи' --places", Args: cobra.ExactArgs(2),
+		Use:     "save ID NAME",
+		Example: "  focalpoint pattern save 0193a7c2-… 'Ремонт школи' --places", Args: exactly(2),
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, args []string) error {
 			return d.SavePattern(aid.ID(args[0]), args[1], places, contact)
 		}),
 	}
-	cmd.Flags().BoolVar(&places, "places", false, "with its places")
-	cmd.Flags().BoolVar(&contact, "contact", false, "with its contact")
+	cmd.Flags().BoolVar(&places, "places", false, "")
+	cmd.Flags().BoolVar(&contact, "contact", false, "")
 	return cmd
 }
 
 func (p *program) patternRenameCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "rename NAME NEW", Short: "Give a pattern another name", Args: cobra.ExactArgs(2),
+		Use: "rename NAME NEW", Args: exactly(2),
 		Example: "  focalpoint pattern rename 'Ремонт' 'Ремонт школи'",
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, args []string) error {
 			pattern, err := d.PatternNamed(args[0])
@@ -79,7 +74,7 @@ func (p *program) patternRenameCommand() *cobra.Command {
 
 func (p *program) patternRemoveCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "remove NAME", Short: "Forget a pattern; activities begun from it stay", Args: cobra.ExactArgs(1),
+		Use: "remove NAME", Args: exactly(1),
 		Example: "  focalpoint pattern remove 'Ремонт школи'",
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, args []string) error {
 			pattern, err := d.PatternNamed(args[0])

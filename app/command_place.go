@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -23,12 +22,11 @@ const (
 
 func (p *program) placeCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "place QUERY | place -",
-		Short: "Find settlements and units by name, code or coordinates; with - one query a line from standard input",
+		Use: "place QUERY | place -",
 		Example: `  focalpoint place Краматорськ
   focalpoint place "Миколаївка, Донецька обл."
   cut -f3 places.tsv | focalpoint place - --json`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			maps, err := p.openMaps()
 			if err != nil {
@@ -111,12 +109,11 @@ func (p *program) foundPlace(a *atlas.Atlas, f atlas.Found) foundPlace {
 func (p *program) whereCommand() *cobra.Command {
 	notation := atlas.NotationDecimal
 	cmd := &cobra.Command{
-		Use:   "where COORDINATES | where -",
-		Short: "Say what lies at coordinates in any notation; with - one place a line from standard input",
+		Use: "where COORDINATES | where -",
 		Example: `  focalpoint where "48.7389, 37.5844"
   focalpoint where "48°44′20″N 37°35′4″E" --json
   focalpoint where "37U CP 95920 99397" --notation dms`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: func(_ *cobra.Command, args []string) error {
 			maps, err := p.openMaps()
 			if err != nil {
@@ -132,7 +129,7 @@ func (p *program) whereCommand() *cobra.Command {
 					return p.noPosition(text, err)
 				}
 				if err != nil {
-					return usageError{err}
+					return usageError{err: err}
 				}
 				return p.where(a, point, notation)
 			})
@@ -142,25 +139,11 @@ func (p *program) whereCommand() *cobra.Command {
 			return err
 		},
 	}
-	cmd.Flags().Var((*notationFlag)(&notation), "notation", "how coordinates are written: "+notationNames())
+	cmd.Flags().Var(oneOf[atlas.Notation]{&notation, atlas.Notations}, "notation", "")
 	return cmd
 }
 
-// notationFlag is a flag whose value is one of atlas.Notations.
-type notationFlag atlas.Notation
-
-func (f *notationFlag) String() string { return string(*f) }
-
-func (f *notationFlag) Type() string { return "NOTATION" }
-
-func (f *notationFlag) Set(name string) error {
-	if !slices.Contains(atlas.Notations, atlas.Notation(name)) {
-		return errors.New(notationNames())
-	}
-	*f = notationFlag(name)
-	return nil
-}
-
+// notationNames are the words for --notation.
 func notationNames() string {
 	names := make([]string, 0, len(atlas.Notations))
 	for _, n := range atlas.Notations {

@@ -15,7 +15,7 @@ import (
 )
 
 func (p *program) portalCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "portal", Short: "Run a portal: for workshops, small institutions and tests", RunE: needSubcommand}
+	cmd := &cobra.Command{Use: "portal", Args: exactly(0), RunE: needSubcommand}
 	cmd.AddCommand(p.portalServeCommand(), p.portalEnrolCommand(), p.portalStatsCommand(), p.portalReferenceCommand())
 	return cmd
 }
@@ -23,29 +23,28 @@ func (p *program) portalCommand() *cobra.Command {
 func (p *program) portalServeCommand() *cobra.Command {
 	var o server.Options
 	cmd := &cobra.Command{
-		Use:   "serve --data DIR --listen HOST:PORT",
-		Short: "Serve a portal until it is ended; prints «listening on URL» when it is ready",
-		Long: `Plain HTTP on loopback only; elsewhere HTTPS, with a certificate of the portal's own making unless one is given.
-Enrolment codes carry the fingerprint of such a certificate, so nobody has to type it.`,
+		Use: "serve --data DIR --listen HOST:PORT",
 		Example: `  focalpoint portal serve --data ./portal --listen 127.0.0.1:8080
   focalpoint portal serve --data ./workshop --listen 0.0.0.0:8443 --training`,
-		Args: cobra.ExactArgs(0),
+		Args: exactly(0),
 		RunE: func(cmd *cobra.Command, _ []string) error { return p.servePortal(cmd.Context(), o) },
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&o.DataDir, "data", "", "the portal's `DIR`")
-	flags.StringVar(&o.Listen, "listen", "127.0.0.1:0", "`HOST:PORT`; port 0 takes a free one")
-	flags.BoolVar(&o.Training, "training", false, "a training portal: its records never mix with a real one's")
-	flags.StringVar(&o.CertFile, "tls-cert", "", "PEM `FILE` of the certificate")
-	flags.StringVar(&o.KeyFile, "tls-key", "", "PEM `FILE` of the certificate's key")
-	flags.StringVar(&o.Name.UK, "name-uk", "Портал Focalpoint", "the portal's name in Ukrainian")
-	flags.StringVar(&o.Name.EN, "name-en", "Focalpoint portal", "the portal's name in English")
-	cmd.MarkFlagsRequiredTogether("tls-cert", "tls-key")
+	flags.StringVar(&o.DataDir, "data", "", "")
+	flags.StringVar(&o.Listen, "listen", "127.0.0.1:0", "")
+	flags.BoolVar(&o.Training, "training", false, "")
+	flags.StringVar(&o.CertFile, "tls-cert", "", "")
+	flags.StringVar(&o.KeyFile, "tls-key", "", "")
+	flags.StringVar(&o.Name.UK, "name-uk", "Портал Focalpoint", "")
+	flags.StringVar(&o.Name.EN, "name-en", "Focalpoint portal", "")
 	mustRequire(cmd, "data")
 	return cmd
 }
 
 func (p *program) servePortal(ctx context.Context, o server.Options) error {
+	if (o.CertFile == "") != (o.KeyFile == "") {
+		return wrong("certificate")
+	}
 	o.Now, o.Log = p.env.now, slog.New(slog.NewTextHandler(p.env.stderr, nil))
 	running, err := server.Start(o)
 	if err != nil {
@@ -64,26 +63,20 @@ func (p *program) servePortal(ctx context.Context, o server.Options) error {
 func (p *program) portalEnrolCommand() *cobra.Command {
 	var dir string
 	var i server.Invitation
-	var role string
 	cmd := &cobra.Command{
-		Use:   "enrol --data DIR --person NAME --organisation NAME --organisation-type CODE --role ROLE",
-		Short: "Print a one-time code with which a person joins; works while the portal is running",
+		Use: "enrol --data DIR --person NAME --organisation NAME --organisation-type CODE --role ROLE",
 		Example: `  focalpoint portal enrol --data ./portal --person "Олена Приклад" --organisation "Обласна адміністрація" \
       --organisation-type 11 --role focal-point`,
-		Args: cobra.ExactArgs(0),
+		Args: exactly(0),
 		RunE: func(*cobra.Command, []string) error {
-			i.Role = aid.Role(role)
-			if !i.Role.Known() {
-				return usageError{fmt.Errorf("--role is contributor, focal-point or partner")}
-			}
 			return p.enrol(dir, i)
 		},
 	}
-	cmd.Flags().StringVar(&dir, "data", "", "the portal's `DIR`")
-	cmd.Flags().StringVar(&i.Person, "person", "", "the person's `NAME`")
-	cmd.Flags().StringVar(&i.Organisation, "organisation", "", "the organisation's `NAME`")
-	cmd.Flags().StringVar(&i.OrganisationType, "organisation-type", "", "IATI OrganisationType `CODE`, such as 11 for a local government")
-	cmd.Flags().StringVar(&role, "role", "", "contributor, focal-point or partner")
+	cmd.Flags().StringVar(&dir, "data", "", "")
+	cmd.Flags().StringVar(&i.Person, "person", "", "")
+	cmd.Flags().StringVar(&i.Organisation, "organisation", "", "")
+	cmd.Flags().StringVar(&i.OrganisationType, "organisation-type", "", "")
+	cmd.Flags().Var(oneOf[aid.Role]{&i.Role, []aid.Role{aid.RoleContributor, aid.RoleFocalPoint, aid.RolePartner}}, "role", "")
 	mustRequire(cmd, "data", "person", "organisation", "organisation-type", "role")
 	return cmd
 }
@@ -94,7 +87,7 @@ func (p *program) enrol(dir string, i server.Invitation) error {
 		return err
 	}
 	if !lists.Has(aid.ListOrgType, i.OrganisationType) {
-		return usageError{fmt.Errorf("--organisation-type %q is not an IATI OrganisationType code", i.OrganisationType)}
+		return wrong("organisation_type", "Value", i.OrganisationType)
 	}
 	code, expires, err := server.Invite(dir, i, p.env.now())
 	if err != nil {
@@ -112,9 +105,8 @@ func (p *program) portalStatsCommand() *cobra.Command {
 	var dir string
 	cmd := &cobra.Command{
 		Use:     "stats --data DIR",
-		Short:   "Count what the portal holds; works while it is running",
 		Example: "  focalpoint portal stats --data ./portal --json",
-		Args:    cobra.ExactArgs(0),
+		Args:    exactly(0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			stats, err := server.ReadStats(cmd.Context(), dir)
 			if err != nil {
@@ -123,22 +115,23 @@ func (p *program) portalStatsCommand() *cobra.Command {
 			return p.printStats(stats)
 		},
 	}
-	cmd.Flags().StringVar(&dir, "data", "", "the portal's `DIR`")
+	cmd.Flags().StringVar(&dir, "data", "", "")
 	mustRequire(cmd, "data")
 	return cmd
 }
 
 func (p *program) printStats(s server.Stats) error {
+	t := p.text()
 	if p.json {
 		return p.document(s)
 	}
 	var rows [][]string
 	for _, kind := range slices.Sorted(maps.Keys(s.Records)) {
-		rows = append(rows, []string{"records " + string(kind), fmt.Sprint(s.Records[kind])})
+		rows = append(rows, []string{t.T("terminal.stats.records", "Kind", kind), fmt.Sprint(s.Records[kind])})
 	}
 	return p.table(append(rows,
-		[]string{"revisions", fmt.Sprint(s.Revisions)}, []string{"changes", fmt.Sprint(s.Changes)},
-		[]string{"devices", fmt.Sprint(s.Devices)}, []string{"conflicts", fmt.Sprint(s.Conflicts)},
+		[]string{t.T("terminal.stats.revisions"), fmt.Sprint(s.Revisions)}, []string{t.T("terminal.stats.changes"), fmt.Sprint(s.Changes)},
+		[]string{t.T("terminal.stats.devices"), fmt.Sprint(s.Devices)}, []string{t.T("terminal.stats.conflicts"), fmt.Sprint(s.Conflicts)},
 	))
 }
 

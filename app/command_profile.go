@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -10,29 +9,23 @@ import (
 )
 
 func (p *program) profileCommand() *cobra.Command {
-	cmd := &cobra.Command{Use: "profile", Short: "Make, list and lock profiles: one person and one portal on this computer", RunE: needSubcommand}
+	cmd := &cobra.Command{Use: "profile", Args: exactly(0), RunE: needSubcommand}
 	cmd.AddCommand(p.profileNewCommand(), p.profileListCommand(), p.profilePassphraseCommand())
 	return cmd
-}
-
-// needSubcommand refuses a call of a group of commands by itself.
-func needSubcommand(cmd *cobra.Command, _ []string) error {
-	return usageError{fmt.Errorf("%s needs one of its subcommands", cmd.CommandPath())}
 }
 
 func (p *program) profileNewCommand() *cobra.Command {
 	var e desk.Enrolment
 	cmd := &cobra.Command{
-		Use:   "new --name NAME --portal URL --code CODE",
-		Short: "Make a profile: its vault, enrolled at the portal, with the portal's records pulled",
+		Use: "new --name NAME --portal URL --code CODE",
 		Example: `  focalpoint profile new --name office --portal https://portal.example --code ABCD-EFGH-JKMN-PQRS
   FOCALPOINT_PASSPHRASE=… focalpoint profile new --vault office.vault --name office --portal URL --code CODE`,
-		Args: cobra.ExactArgs(0),
+		Args: exactly(0),
 		RunE: func(cmd *cobra.Command, _ []string) error { return p.newProfile(cmd.Context(), e) },
 	}
-	cmd.Flags().StringVar(&e.Name, "name", "", "the profile's name")
-	cmd.Flags().StringVar(&e.Address, "portal", "", "the portal's address")
-	cmd.Flags().StringVar(&e.Code, "code", "", "the one-time code")
+	cmd.Flags().StringVar(&e.Name, "name", "", "")
+	cmd.Flags().StringVar(&e.Address, "portal", "", "")
+	cmd.Flags().StringVar(&e.Code, "code", "", "")
 	for _, name := range []string{"name", "portal", "code"} {
 		if err := cmd.MarkFlagRequired(name); err != nil {
 			panic(err) // the flag is declared above
@@ -83,9 +76,8 @@ func (p *program) newProfile(ctx context.Context, e desk.Enrolment) (err error) 
 
 func (p *program) profileListCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "list",
-		Short: "List the profiles of this computer",
-		Args:  cobra.ExactArgs(0),
+		Use:  "list",
+		Args: exactly(0),
 		RunE: func(*cobra.Command, []string) error {
 			profiles, err := p.profiles()
 			if err != nil {
@@ -125,9 +117,8 @@ func (p *program) printProfiles(list []desk.ProfileFile) error {
 func (p *program) profilePassphraseCommand() *cobra.Command {
 	var file string
 	cmd := &cobra.Command{
-		Use:   "passphrase --new-passphrase-file FILE",
-		Short: "Set or change the passphrase of the profile's vault",
-		Args:  cobra.ExactArgs(0),
+		Use:  "passphrase --new-passphrase-file FILE",
+		Args: exactly(0),
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, _ []string) error {
 			secret, err := readPassphrase(file)
 			if err != nil {
@@ -140,7 +131,7 @@ func (p *program) profilePassphraseCommand() *cobra.Command {
 			return nil
 		}),
 	}
-	cmd.Flags().StringVar(&file, "new-passphrase-file", "", "`FILE` whose first line is the new passphrase")
+	cmd.Flags().StringVar(&file, "new-passphrase-file", "", "")
 	if err := cmd.MarkFlagRequired("new-passphrase-file"); err != nil {
 		panic(err) // the flag is declared above
 	}

@@ -1,9 +1,6 @@
 package main
 
 import (
-	"fmt"
-	"slices"
-
 	"github.com/spf13/cobra"
 
 	"focalpoint/internal/aid"
@@ -28,27 +25,23 @@ type quarterRow struct {
 	EndedOn      aid.Date          `json:"ended_on,omitempty"`
 }
 
-const quarterJSON = `With --json, one line for each activity: id, quarter, state (waiting, updated, unchanged, closed), title_uk, title_en,
-progress_was and progress (percent, before and now), spent and currency (in the quarter), spent_total (amount and currency,
-since the start), reached and reached_total (people), stage (held: begun and not queued; waiting; sent; refused; clean: at
-the portal; "" where nothing was filed), ended_on (the end date, when it has passed). Numbers with decimals are texts.`
-
 func (p *program) quarterCommand() *cobra.Command {
-	var options struct{ quarter, state string }
+	var options struct {
+		quarter string
+		state   desk.QuarterState
+	}
 	cmd := &cobra.Command{
-		Use:   "quarter",
-		Short: "List what is filed for a quarter and what is still to be filed",
-		Long:  "Lists the institution's activities of a quarter: without --quarter, the one that is due.\n\n" + quarterJSON,
+		Use: "quarter",
 		Example: `  focalpoint quarter --state waiting
   focalpoint quarter update 0193a7c2-… --progress 80 --spent 120000 --reached 400
   focalpoint quarter same --all && focalpoint sync`,
-		Args: cobra.ExactArgs(0),
+		Args: exactly(0),
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, _ []string) error {
-			return p.quarter(d, options.quarter, desk.QuarterState(options.state))
+			return p.quarter(d, options.quarter, options.state)
 		}),
 	}
-	cmd.PersistentFlags().StringVar(&options.quarter, "quarter", "", "the quarter, such as `2026-Q4` (default: the one that is due)")
-	cmd.Flags().StringVar(&options.state, "state", "", "only waiting, updated, unchanged or closed")
+	cmd.PersistentFlags().StringVar(&options.quarter, "quarter", "", "")
+	cmd.Flags().Var(oneOf[desk.QuarterState]{&options.state, desk.QuarterStates}, "state", "")
 	cmd.AddCommand(p.quarterUpdateCommand(&options.quarter), p.quarterSameCommand(&options.quarter),
 		p.quarterClearCommand(&options.quarter), p.quarterQueueCommand(), p.quarterDeadlineCommand())
 	return cmd
@@ -60,16 +53,13 @@ func openBoard(d *desk.Desk, quarter string) (desk.QuarterBoard, error) {
 	if quarter != "" {
 		var err error
 		if q, err = aid.ParseQuarter(quarter); err != nil {
-			return desk.QuarterBoard{}, usageError{err}
+			return desk.QuarterBoard{}, usageError{err: err}
 		}
 	}
 	return d.Quarter(q)
 }
 
 func (p *program) quarter(d *desk.Desk, quarter string, state desk.QuarterState) error {
-	if state != "" && !slices.Contains(desk.QuarterStates, state) {
-		return usageError{fmt.Errorf("--state is one of %v", desk.QuarterStates)}
-	}
 	b, err := openBoard(d, quarter)
 	if err != nil {
 		return err
@@ -119,19 +109,16 @@ func quarterLine(q aid.Quarter, row desk.QuarterRow) quarterRow {
 func (p *program) quarterSameCommand(quarter *string) *cobra.Command {
 	var all bool
 	cmd := &cobra.Command{
-		Use:   "same ID… | --all",
-		Short: "Say that nothing has changed in the quarter, and queue that",
-		Long: "Activities that have figures for the quarter, or are closed, stay as they are.\n\n" +
-			"With --json, one document: quarter, filed (ids).",
+		Use:     "same ID… | --all",
 		Example: "  focalpoint quarter same --all",
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, args []string) error {
 			if all == (len(args) > 0) {
-				return usageError{errIDsOrAll}
+				return wrong("ids_or_all", "Flag", "--all")
 			}
 			return p.quarterSame(d, *quarter, args)
 		}),
 	}
-	cmd.Flags().BoolVar(&all, "all", false, "every activity for which nothing was filed yet")
+	cmd.Flags().BoolVar(&all, "all", false, "")
 	return cmd
 }
 
@@ -164,7 +151,7 @@ func quarterIDs(b desk.QuarterBoard, args []string) (ids []aid.ID, err error) {
 	for _, arg := range args {
 		id, err := aid.ParseID(arg)
 		if err != nil {
-			return nil, usageError{err}
+			return nil, usageError{err: err}
 		}
 		ids = append(ids, id)
 	}
@@ -179,9 +166,8 @@ func quarterIDs(b desk.QuarterBoard, args []string) (ids []aid.ID, err error) {
 func (p *program) quarterClearCommand(quarter *string) *cobra.Command {
 	return &cobra.Command{
 		Use:     "clear ID…",
-		Short:   "Take back what was filed for the quarter: the activities wait again",
 		Example: "  focalpoint quarter clear 0193a7c2-… --quarter 2026-Q3",
-		Args:    cobra.MinimumNArgs(1),
+		Args:    atLeast(1),
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, args []string) error {
 			b, err := openBoard(d, *quarter)
 			if err != nil {
@@ -198,9 +184,8 @@ func (p *program) quarterClearCommand(quarter *string) *cobra.Command {
 
 func (p *program) quarterQueueCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "queue",
-		Short: "Queue updates that were begun in the window and not filed",
-		Args:  cobra.ExactArgs(0),
+		Use:  "queue",
+		Args: exactly(0),
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, _ []string) error {
 			queued, err := d.QueueQuarterUpdates()
 			if err != nil {
@@ -219,13 +204,9 @@ func (p *program) quarterDeadlineCommand() *cobra.Command {
 	var days int
 	var reminders bool
 	cmd := &cobra.Command{
-		Use:   "deadline [--days N] [--reminders=true|false]",
-		Short: "Show or change until when quarters are to be filed",
-		Long: fmt.Sprintf(`Without flags it shows the rule. --days N makes the deadline N days after the quarter's end, at most %d; 0 stands for the
-portal's rule, the last day of the month after. --reminders says whether the State Programme's dates, 1 February and
-15 August, are shown. With --json: quarter, deadline, days_left, days, reminders, reminder.`, aid.MaxDeadlineDays),
+		Use:     "deadline [--days N] [--reminders=true|false]",
 		Example: "  focalpoint quarter deadline --days 15 --reminders=false",
-		Args:    cobra.ExactArgs(0),
+		Args:    exactly(0),
 		RunE: p.withDesk(func(cmd *cobra.Command, d *desk.Desk, _ []string) error {
 			rule := d.Deadlines()
 			if cmd.Flags().Changed("days") {
@@ -240,8 +221,8 @@ portal's rule, the last day of the month after. --reminders says whether the Sta
 			return p.showDeadline(d)
 		}),
 	}
-	cmd.Flags().IntVar(&days, "days", 0, "days after the quarter's end; 0: the last day of the month after")
-	cmd.Flags().BoolVar(&reminders, "reminders", true, "show the State Programme's dates")
+	cmd.Flags().IntVar(&days, "days", 0, "")
+	cmd.Flags().BoolVar(&reminders, "reminders", true, "")
 	return cmd
 }
 

@@ -28,15 +28,10 @@ type quarterWarning struct {
 func (p *program) quarterUpdateCommand(quarter *string) *cobra.Command {
 	var f updateFlags
 	cmd := &cobra.Command{
-		Use:   "update ID",
-		Short: "File figures for an activity in the quarter, and queue them",
-		Long: `Figures that are not given stay as they are. Figures that only repeat the quarter before are "no change".
-What is seldom right is told on standard error and filed all the same.
-
-With --json, one document: the keys of ` + "`quarter --json`" + `, and warnings (field, rule, message).`,
+		Use: "update ID",
 		Example: `  focalpoint quarter update 0193a7c2-… --progress 80 --spent 120000 --reached 400 --note "дах перекрито"
   focalpoint quarter update 0193a7c2-… --quarter 2026-Q3 --status 4 --progress 100`,
-		Args: cobra.ExactArgs(1),
+		Args: exactly(1),
 		RunE: p.withDesk(func(cmd *cobra.Command, d *desk.Desk, args []string) error {
 			b, err := openBoard(d, *quarter)
 			if err != nil {
@@ -44,18 +39,18 @@ With --json, one document: the keys of ` + "`quarter --json`" + `, and warnings 
 			}
 			id, err := aid.ParseID(args[0])
 			if err != nil {
-				return usageError{err}
+				return usageError{err: err}
 			}
 			return p.quarterUpdate(cmd, d, b.Quarter, id, f)
 		}),
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&f.progress, "progress", "", "`PERCENT` done since the start, 0 to 100")
-	flags.StringVar(&f.spent, "spent", "", "`AMOUNT` spent in the quarter")
-	flags.StringVar(&f.currency, "currency", "", "ISO 4217 `CODE` of --spent (default: the activity's)")
-	flags.IntVar(&f.reached, "reached", 0, "`PEOPLE` reached in the quarter")
-	flags.StringVar(&f.note, "note", "", "`TEXT` about the quarter")
-	flags.StringVar(&f.status, "status", "", "IATI ActivityStatus `CODE`: 4 closes the activity, 5 cancels it")
+	flags.StringVar(&f.progress, "progress", "", "")
+	flags.StringVar(&f.spent, "spent", "", "")
+	flags.StringVar(&f.currency, "currency", "", "")
+	flags.IntVar(&f.reached, "reached", 0, "")
+	flags.StringVar(&f.note, "note", "", "")
+	flags.StringVar(&f.status, "status", "", "")
 	return cmd
 }
 

@@ -10,18 +10,17 @@ import (
 func (p *program) readyCommand() *cobra.Command {
 	var all bool
 	cmd := &cobra.Command{
-		Use:   "ready ID… | --all",
-		Short: "Mark drafts as ready and queue them for sending; stops at findings that stop sending",
+		Use: "ready ID… | --all",
 		Example: `  focalpoint ready 0193a7c2-…
   focalpoint ready --all`,
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, args []string) error {
 			if all == (len(args) > 0) {
-				return usageError{errIDsOrAll}
+				return wrong("ids_or_all", "Flag", "--all")
 			}
 			return p.ready(d, args, all)
 		}),
 	}
-	cmd.Flags().BoolVar(&all, "all", false, "every draft of the own organisation")
+	cmd.Flags().BoolVar(&all, "all", false, "")
 	return cmd
 }
 

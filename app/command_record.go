@@ -18,17 +18,16 @@ func (p *program) listCommand() *cobra.Command {
 		full  bool
 	}
 	cmd := &cobra.Command{
-		Use:   "list [--state S] [--full]",
-		Short: "List the activities of the vault",
+		Use: "list [--state S] [--full]",
 		Example: `  focalpoint list --state draft
   focalpoint list --full --json > activities.ndjson`,
-		Args: cobra.ExactArgs(0),
+		Args: exactly(0),
 		RunE: p.withDesk(func(cmd *cobra.Command, d *desk.Desk, _ []string) error {
 			return p.list(d, options.state, options.full)
 		}),
 	}
-	cmd.Flags().StringVar(&options.state, "state", "", "only draft, ready, review, approved, returned, conflict or refused")
-	cmd.Flags().BoolVar(&options.full, "full", false, "whole records")
+	cmd.Flags().StringVar(&options.state, "state", "", "")
+	cmd.Flags().BoolVar(&options.full, "full", false, "")
 	return cmd
 }
 
@@ -76,9 +75,8 @@ func (p *program) list(d *desk.Desk, state string, full bool) error {
 func (p *program) showCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:     "show ID",
-		Short:   "Print one whole record",
 		Example: "  focalpoint show 0193a7c2-… --json",
-		Args:    cobra.ExactArgs(1),
+		Args:    exactly(1),
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, args []string) error {
 			return p.showRecord(d, aid.ID(args[0]))
 		}),
@@ -135,12 +133,11 @@ func (p *program) newCommand() *cobra.Command {
 	var title aid.Text
 	var pattern, from string
 	cmd := &cobra.Command{
-		Use:   "new --title-uk TEXT [--title-en TEXT] [--pattern NAME | --from ID]",
-		Short: "Begin a draft, empty or with what can be used again of a pattern or an activity, and print its id",
+		Use: "new --title-uk TEXT [--title-en TEXT] [--pattern NAME | --from ID]",
 		Example: `  focalpoint new --title-uk 'Відбудова школи №5' --title-en 'Rebuilding school no. 5'
   focalpoint new --pattern 'Ремонт школи' --title-uk 'Ремонт ліцею'
   focalpoint new --from 0193a7c2-…`,
-		Args: cobra.ExactArgs(0),
+		Args: exactly(0),
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, _ []string) error {
 			a, err := begin(d, pattern, aid.ID(from))
 			if err != nil {
@@ -150,7 +147,7 @@ func (p *program) newCommand() *cobra.Command {
 				a.Title = title
 			}
 			if a.Title.Empty() {
-				return usageError{fmt.Errorf("--title-uk or --title-en is needed")}
+				return wrong("title_needed")
 			}
 			if _, err := d.SaveDraft(a); err != nil {
 				return err
@@ -158,10 +155,10 @@ func (p *program) newCommand() *cobra.Command {
 			return p.printID(a.ID)
 		}),
 	}
-	cmd.Flags().StringVar(&title.UK, "title-uk", "", "title in Ukrainian")
-	cmd.Flags().StringVar(&title.EN, "title-en", "", "title in English")
-	cmd.Flags().StringVar(&pattern, "pattern", "", "name of a pattern to begin from")
-	cmd.Flags().StringVar(&from, "from", "", "id of an activity to begin from")
+	cmd.Flags().StringVar(&title.UK, "title-uk", "", "")
+	cmd.Flags().StringVar(&title.EN, "title-en", "", "")
+	cmd.Flags().StringVar(&pattern, "pattern", "", "")
+	cmd.Flags().StringVar(&from, "from", "", "")
 	return cmd
 }
 
@@ -169,7 +166,7 @@ func (p *program) newCommand() *cobra.Command {
 func begin(d *desk.Desk, pattern string, from aid.ID) (aid.Activity, error) {
 	switch {
 	case pattern != "" && from != "":
-		return aid.Activity{}, usageError{fmt.Errorf("either --pattern or --from")}
+		return aid.Activity{}, wrong("one_beginning")
 	case pattern != "":
 		named, err := d.PatternNamed(pattern)
 		if err != nil {
@@ -192,13 +189,11 @@ func (p *program) printID(id aid.ID) error {
 
 func (p *program) setCommand() *cobra.Command {
 	return &cobra.Command{
-		Use:   "set ID FIELD VALUE",
-		Short: "Set one field of a draft; an empty VALUE removes it",
-		Long:  "FIELD is a path of the record's flat form, as `show` prints it; items of a collection take JSON.",
+		Use: "set ID FIELD VALUE",
 		Example: `  focalpoint set 0193a7c2-… title.en "School no. 5"
   focalpoint set 0193a7c2-… dates.planned_start 2026-05-01
   focalpoint set 0193a7c2-… status 2`,
-		Args: cobra.ExactArgs(3),
+		Args: exactly(3),
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, args []string) error {
 			id := aid.ID(args[0])
 			findings, err := d.SetField(id, aid.Path(args[1]), args[2])
@@ -216,15 +211,14 @@ func (p *program) setCommand() *cobra.Command {
 func (p *program) pinCommand() *cobra.Command {
 	var name, photograph string
 	cmd := &cobra.Command{
-		Use:   `pin ID "LATITUDE, LONGITUDE" | pin ID --photo FILE`,
-		Short: "Place a pin by coordinates or where a photograph was taken; the administrative units are filled in from it",
+		Use: `pin ID "LATITUDE, LONGITUDE" | pin ID --photo FILE`,
 		Example: `  focalpoint pin 0193a7c2-… "48.7389, 37.5844" --name "Школа №5"
   focalpoint pin 0193a7c2-… --photo school.jpg`,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if photograph != "" {
-				return cobra.ExactArgs(1)(cmd, args)
+				return exactly(1)(cmd, args)
 			}
-			return cobra.ExactArgs(2)(cmd, args)
+			return exactly(2)(cmd, args)
 		},
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, args []string) error {
 			if photograph != "" {
@@ -234,8 +228,8 @@ func (p *program) pinCommand() *cobra.Command {
 			return p.pinned(aid.ID(args[0]), location, position, err)
 		}),
 	}
-	cmd.Flags().StringVar(&name, "name", "", "the place's name")
-	cmd.Flags().StringVar(&photograph, "photo", "", "a photograph that has its position; it is only read")
+	cmd.Flags().StringVar(&name, "name", "", "")
+	cmd.Flags().StringVar(&photograph, "photo", "", "")
 	return cmd
 }
 

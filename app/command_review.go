@@ -1,7 +1,6 @@
 package main
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -23,14 +22,11 @@ type reviewRow struct {
 
 func (p *program) reviewCommand() *cobra.Command {
 	cmd := &cobra.Command{
-		Use:   "review",
-		Short: "List the records that wait for your review; approve or return them",
-		Long: "Lists what contributors have marked as ready and you have not decided yet. With --json, one line for each record: id,\n" +
-			"rev, title_uk, title_en, problems (findings that stop sending or warn).",
+		Use: "review",
 		Example: `  focalpoint review
   focalpoint review approve --clean && focalpoint sync
   focalpoint review return 0193a7c2-… --note 'Дві дрібниці' --field title.uk='Повна назва школи'`,
-		Args: cobra.ExactArgs(0),
+		Args: exactly(0),
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, _ []string) error { return p.review(d) }),
 	}
 	cmd.AddCommand(p.reviewApproveCommand(), p.reviewReturnCommand())
@@ -64,17 +60,16 @@ func (p *program) review(d *desk.Desk) error {
 func (p *program) reviewApproveCommand() *cobra.Command {
 	var clean bool
 	cmd := &cobra.Command{
-		Use: "approve ID… | --clean", Short: "Approve records for publication and queue that",
-		Long:    "Approves the records with the ids as they stand here; findings that stop sending keep a record back. With --clean, every record that waits and in which nothing was found that stops or warns.",
+		Use:     "approve ID… | --clean",
 		Example: "  focalpoint review approve 0193a7c2-…\n  focalpoint review approve --clean",
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, args []string) error {
 			if clean == (len(args) > 0) {
-				return usageError{errors.New("ids or --clean are needed")}
+				return wrong("ids_or_all", "Flag", "--clean")
 			}
 			return p.approve(d, args, clean)
 		}),
 	}
-	cmd.Flags().BoolVar(&clean, "clean", false, "every record without findings that stop or warn")
+	cmd.Flags().BoolVar(&clean, "clean", false, "")
 	return cmd
 }
 
@@ -118,14 +113,14 @@ func (p *program) reviewReturnCommand() *cobra.Command {
 	var note string
 	var fields []string
 	cmd := &cobra.Command{
-		Use: "return ID", Short: "Return a record to its author with notes, and queue that", Args: cobra.ExactArgs(1),
+		Use: "return ID", Args: exactly(1),
 		Example: "  focalpoint review return 0193a7c2-… --note 'Дві дрібниці' --field title.uk='Повна назва школи'",
 		RunE: p.withDesk(func(_ *cobra.Command, d *desk.Desk, args []string) error {
 			notes := desk.ReviewNotes{Record: note, Fields: map[aid.Path]string{}}
 			for _, pair := range fields {
 				path, text, whole := strings.Cut(pair, "=")
 				if !whole || !aid.KnownActivityPath(aid.Path(path)) {
-					return usageError{fmt.Errorf("--field %q is not PATH=NOTE", pair)}
+					return wrong("field_note", "Value", pair)
 				}
 				notes.Fields[aid.Path(path)] = text
 			}
@@ -144,8 +139,8 @@ func (p *program) reviewReturnCommand() *cobra.Command {
 			return nil
 		}),
 	}
-	cmd.Flags().StringVar(&note, "note", "", "what is asked for, about the whole record")
-	cmd.Flags().StringArrayVar(&fields, "field", nil, "a note about one field, as `PATH=NOTE`; may be given again")
+	cmd.Flags().StringVar(&note, "note", "", "")
+	cmd.Flags().StringArrayVar(&fields, "field", nil, "")
 	return cmd
 }
 

@@ -14,16 +14,15 @@ import (
 func (p *program) syncCommand() *cobra.Command {
 	var wait bool
 	cmd := &cobra.Command{
-		Use:   "sync [--wait]",
-		Short: "Send what waits and fetch what others have changed: one exchange with the portal",
+		Use: "sync [--wait]",
 		Example: `  focalpoint sync
   focalpoint sync --wait --json`,
-		Args: cobra.ExactArgs(0),
+		Args: exactly(0),
 		RunE: p.withDesk(func(cmd *cobra.Command, d *desk.Desk, _ []string) error {
 			return p.sync(cmd.Context(), d, wait)
 		}),
 	}
-	cmd.Flags().BoolVar(&wait, "wait", false, "try until it succeeds")
+	cmd.Flags().BoolVar(&wait, "wait", false, "")
 	return cmd
 }
 

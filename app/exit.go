@@ -8,33 +8,19 @@ import (
 	"focalpoint/internal/vault"
 )
 
-// The exit statuses, as scripts rely on them.
+// The exit statuses, as scripts rely on them; terminal.help.exit says them to people.
 const (
-	exitDone     = 0
-	exitFailed   = 1
-	exitUsage    = 2
-	exitPartly   = 3 // some rows or changes were refused: the output says which
-	exitOffline  = 4 // no connection, everything kept
-	exitVault    = 5 // vault locked, damaged or open elsewhere
-	exitRefused  = 6 // the portal refused the person or the device
-	exitStatuses = `Exit status:
-  0  done
-  1  failed
-  2  wrong usage
-  3  done in part: some rows or changes were refused, the output says which
-  4  no connection; everything is kept
-  5  the vault is locked, damaged or open elsewhere
-  6  the portal refused the person or the device`
+	exitDone    = 0
+	exitFailed  = 1
+	exitUsage   = 2
+	exitPartly  = 3 // some rows or changes were refused: the output says which
+	exitOffline = 4 // no connection, everything kept
+	exitVault   = 5 // vault locked, damaged or open elsewhere
+	exitRefused = 6 // the portal refused the person or the device
 )
 
 // errPartly says that the output already tells what was refused.
 var errPartly = errors.New("done in part")
-
-// usageError is a wrong call of a command.
-type usageError struct{ err error }
-
-func (e usageError) Error() string { return e.err.Error() }
-func (e usageError) Unwrap() error { return e.err }
 
 func exitStatus(err error) int {
 	var usage usageError

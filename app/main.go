@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
@@ -34,7 +35,7 @@ type environment struct {
 
 // run is the whole program; it returns the exit status.
 func run(ctx context.Context, args []string, env environment) int {
-	p := &program{env: env}
+	p := &program{env: env, lang: langOf(args)}
 	root := p.rootCommand()
 	root.SetArgs(args)
 	root.SetIn(env.stdin)
@@ -42,9 +43,9 @@ func run(ctx context.Context, args []string, env environment) int {
 	root.SetErr(env.stderr)
 	begun := false
 	noteBeginning(root, &begun)
-	err := root.ExecuteContext(ctx)
+	called, err := root.ExecuteContextC(ctx)
 	if err != nil && !begun {
-		err = usageError{err} // cobra itself refused the call
+		err = p.refused(called, err)
 	}
 	if p.maps != nil {
 		err = errors.Join(err, p.maps.Close())
@@ -53,6 +54,19 @@ func run(ctx context.Context, args []string, env environment) int {
 		p.complain(err)
 	}
 	return exitStatus(err)
+}
+
+// langOf is what --lang says, also where what stands before it is wrong and must be explained.
+func langOf(args []string) string {
+	for i, arg := range args {
+		if lang, found := strings.CutPrefix(arg, "--lang="); found {
+			return lang
+		}
+		if arg == "--lang" && i+1 < len(args) {
+			return args[i+1]
+		}
+	}
+	return ""
 }
 
 // noteBeginning sets begun as soon as a command's own work begins.

@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"path/filepath"
 	"strings"
 
@@ -120,5 +119,3 @@ func (p *program) newVaultPath(name string) (string, error) {
 func profileName(path string) string {
 	return strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
 }
-
-var errIDsOrAll = fmt.Errorf("give either ids or --all")

@@ -28,28 +28,25 @@ type program struct {
 
 func (p *program) rootCommand() *cobra.Command {
 	root := &cobra.Command{
-		Use:   "focalpoint",
-		Short: "Activity records for the Peacebuilding and Recovery Data Portal, on line and off line",
-		Long: `Focalpoint drafts activity records, places them on the map, keeps them encrypted on this computer and sends
-them to the portal when there is a connection. Without a subcommand it opens the window.
-
-` + exitStatuses,
-		Example: `  focalpoint demo                                    try everything with sample records
+		Use: "focalpoint",
+		Example: `  focalpoint demo
   focalpoint profile new --name office --portal https://portal.example --code ABCD-EFGH
   focalpoint import activities.xlsx && focalpoint ready --all && focalpoint sync --wait`,
 		Version:          version,
-		Args:             cobra.NoArgs,
+		Args:             exactly(0),
 		PersistentPreRun: func(*cobra.Command, []string) { p.sayCrash() },
 		SilenceErrors:    true,
 		SilenceUsage:     true,
 		RunE:             func(cmd *cobra.Command, _ []string) error { return p.openWindow(cmd.Context()) },
 	}
 	flags := root.PersistentFlags()
-	flags.StringVar(&p.vaultFile, "vault", "", "vault `FILE` (default: the current profile's)")
-	flags.StringVar(&p.passFile, "passphrase-file", "", "`FILE` whose first line is the passphrase (or set FOCALPOINT_PASSPHRASE)")
-	flags.StringVar(&p.lang, "lang", "", "language of the messages: uk or en")
-	flags.BoolVar(&p.json, "json", false, "one JSON document, or NDJSON for lists, on standard output")
-	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	flags.StringVar(&p.vaultFile, "vault", "", "")
+	flags.StringVar(&p.passFile, "passphrase-file", "", "")
+	flags.StringVar(&p.lang, "lang", p.lang, "")
+	flags.BoolVar(&p.json, "json", false, "")
+	root.SetHelpFunc(p.help)
+	root.SetHelpCommand(p.helpCommand())
+	root.SetVersionTemplate("{{.Name}} {{.Version}}\n")
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.AddCommand(
 		p.demoCommand(), p.profileCommand(), p.portalCommand(),
@@ -79,10 +76,8 @@ func (p *program) complain(err error) {
 	var usage usageError
 	switch {
 	case errors.Is(err, errPartly):
-	case errors.As(err, &usage) && desk.Explains(err):
-		fmt.Fprintln(p.env.stderr, desk.Explain(p.text(), err))
 	case errors.As(err, &usage):
-		fmt.Fprintln(p.env.stderr, p.text().T("errors.usage", "Detail", err.Error()))
+		fmt.Fprintln(p.env.stderr, usage.sentence(p.text()))
 	default:
 		fmt.Fprintln(p.env.stderr, desk.Explain(p.text(), err))
 	}
