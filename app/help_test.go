@@ -40,17 +40,18 @@ func TestHelpOfEveryCommand(t *testing.T) {
 }
 
 var (
-	examples = regexp.MustCompile(`(?m)^Приклади:\n(  .*\n)+`)
-	codes    = regexp.MustCompile("`[^`]*`|--[\\w-]+(=[\\w|]+)?|^(Докладніше.*|  focalpoint .*)$|^  [\\w-]+  |\\.\\w+|\\(без нього – [\\w.:]+\\)|«listening on |Focalpoint portal|\\bd?dms?(-uk)?\\b")
-	latin    = regexp.MustCompile(`[A-Za-z]{2,}`)
-	names    = " Focalpoint IATI ISO JSON NDJSON GeoJSON CSV XLSX PNG JPEG PDF PEM HTTPS FOCALPOINT_PASSPHRASE code lat lon uk en population aliases" +
+	codeLists = regexp.MustCompile(`\([a-z]+(,\s+[a-z]+)+\)`)
+	examples  = regexp.MustCompile(`(?m)^Приклади:\n(  .*\n)+`)
+	codes     = regexp.MustCompile("`[^`]*`|--[\\w-]+(=[\\w|]+)?|^(Докладніше.*|  focalpoint .*)$|^  [\\w-]+  |\\.\\w+|\\(без нього – [\\w.:]+\\)|«listening on |Focalpoint portal|\\bd?dms?(-uk)?\\b")
+	latin     = regexp.MustCompile(`[A-Za-z]{2,}`)
+	names     = " Focalpoint IATI ISO JSON NDJSON GeoJSON CSV XLSX PNG JPEG PDF PEM HTTPS FOCALPOINT_PASSPHRASE code lat lon uk en population aliases" +
 		" count money status sector draft ready review approved returned conflict refused waiting updated unchanged closed held sent clean" +
 		" list contributor focal point partner decimal mgrs utm geo osm "
 )
 
 // english is the first word of a Ukrainian help that is no name of something.
 func english(help string) string {
-	help = examples.ReplaceAllString(help, "")
+	help = codeLists.ReplaceAllString(examples.ReplaceAllString(help, ""), "")
 	for line := range strings.Lines(help) {
 		for _, word := range latin.FindAllString(codes.ReplaceAllString(strings.TrimRight(line, "\n"), " "), -1) {
 			if !strings.Contains(names, " "+word+" ") && word != "FOCALPOINT" && word != "PASSPHRASE" {

@@ -47,6 +47,8 @@ func TestNumbersAndDates(t *testing.T) {
 		{en.Number(1250000), "1,250,000"},
 		{uk.Decimal("-1250.5"), "−1\u202f250,5"},
 		{en.Decimal("999.25"), "999.25"},
+		{uk.Decimal("1.5"), "1,5"},
+		{en.Decimal("1.5"), "1.5"},
 		{uk.Date(at), "14.03.2026"},
 		{en.Date(at), "14 Mar 2026"},
 		{uk.Bytes(480_123), "480\u00a0КБ"},
@@ -176,6 +178,28 @@ func TestUkrainianSpelling(t *testing.T) {
 		for _, text := range forms {
 			if strings.ContainsAny(text, "'\"ыэъёЫЭЪЁ") {
 				t.Errorf("%s: a straight quote or a Russian letter in %q", key, text)
+			}
+		}
+	}
+}
+
+// Ukrainian texts have no English words but names, codes, keys and commands. The help of the terminal is full of those, and
+// has a test of its own.
+func TestUkrainianHasNoEnglishWords(t *testing.T) {
+	latin := regexp.MustCompile(`[A-Za-z]{2,}`)
+	codes := regexp.MustCompile("{{.*?}}|`[^`]*`|focalpoint [a-z ]+|--[a-z-]+|\\.[a-z]{3,}|https://|portal\\.example|name@example\\.org|application/pdf|Wi-Fi|UTF-8")
+	names := strings.Fields(`Focalpoint IATI XM DAC UKR UAH USD EUR GBP Excel Word PowerPoint OpenDocument OpenStreetMap CSV JPEG PNG SVG PDF HEIC WebP TIFF
+		GeoJSON MBTiles PMTiles WGS UTM MGRS SHA EXIF HXL Enter Ctrl Shift Delete Esc Tab Caps Lock Space English Choose your language
+		what3words what words code lat lon list show history`)
+	for key, forms := range texts(t, "uk") {
+		if strings.HasPrefix(key, "terminal.") {
+			continue
+		}
+		for _, text := range forms {
+			for _, word := range latin.FindAllString(codes.ReplaceAllString(text, " "), -1) {
+				if !slices.Contains(names, word) {
+					t.Errorf("%s: «%s» in %q", key, word, text)
+				}
 			}
 		}
 	}
