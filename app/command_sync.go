@@ -2,13 +2,10 @@ package main
 
 import (
 	"context"
-	"errors"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"focalpoint/internal/desk"
-	"focalpoint/internal/syncer"
 )
 
 func (p *program) syncCommand() *cobra.Command {
@@ -27,14 +24,11 @@ func (p *program) syncCommand() *cobra.Command {
 }
 
 func (p *program) sync(ctx context.Context, d *desk.Desk, wait bool) error {
-	report, err := d.Sync(ctx)
-	for failures := 1; wait && worthWaiting(err); failures++ {
-		p.complain(err)
-		if err := pause(ctx, syncer.Wait(failures, err)); err != nil {
-			return err
-		}
-		report, err = d.Sync(ctx)
+	exchange := d.Sync
+	if wait {
+		exchange = func(ctx context.Context) (desk.Report, error) { return d.SyncPersistently(ctx, p.complain) }
 	}
+	report, err := exchange(ctx)
 	if err != nil {
 		return err
 	}
@@ -45,23 +39,6 @@ func (p *program) sync(ctx context.Context, d *desk.Desk, wait bool) error {
 		return errPartly
 	}
 	return nil
-}
-
-// worthWaiting says whether the same exchange may go through later without anybody's doing.
-func worthWaiting(err error) bool {
-	var retry *syncer.RetryError
-	return errors.Is(err, syncer.ErrOffline) || errors.Is(err, syncer.ErrIncomplete) || errors.As(err, &retry)
-}
-
-func pause(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-timer.C:
-		return nil
-	}
 }
 
 func (p *program) printReport(r desk.Report) error {

@@ -19,15 +19,26 @@ type Change struct {
 	At     int64  `json:"at,omitempty"`     // when it was made, Unix seconds by the device's clock; shown, never compared
 }
 
-// Hash identifies the change together with all that the device has numbered before it: the first 16 bytes of the
-// SHA-256 of the hash of the change before, "" for the first one, and of the change's JSON form, in hexadecimal. So two
-// devices with one identity are told apart by the hash of any number that they have not reached together.
-func (c Change) Hash(before string) string {
+// Hash identifies the change together with all that the device has numbered before it: see Fingerprint.After.
+func (c Change) Hash(before string) string { return c.Fingerprint().After(before) }
+
+// Fingerprint is the SHA-256 of a change's JSON form.
+type Fingerprint [sha256.Size]byte
+
+// Fingerprint identifies the change's own content.
+func (c Change) Fingerprint() Fingerprint {
 	line, err := encodeJSON(c)
 	if err != nil {
-		return ""
+		return Fingerprint{} // the fields of a change always encode
 	}
-	sum := sha256.Sum256(append([]byte(before), line...))
+	return sha256.Sum256(line)
+}
+
+// After is the hash of a change that follows one with the hash before, "" for the first: the first 16 bytes of the
+// SHA-256 of both, in hexadecimal. So two devices with one identity are told apart by the hash of any number that they
+// have not reached together.
+func (f Fingerprint) After(before string) string {
+	sum := sha256.Sum256(append([]byte(before), f[:]...))
 	return hex.EncodeToString(sum[:16])
 }
 

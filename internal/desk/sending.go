@@ -75,12 +75,28 @@ func (d *Desk) Sync(ctx context.Context) (Report, error) {
 		return Report{}, ErrNoPortal
 	}
 	result, err := d.syncer.Exchange(ctx)
-	report := Report{
+	return reportOf(result), err
+}
+
+// SyncPersistently is Sync again and again, with pauses, until it succeeds or only a person can help. failed is told of
+// each failure that is not the last; the report counts all that was done.
+func (d *Desk) SyncPersistently(ctx context.Context, failed func(error)) (Report, error) {
+	if d.syncer == nil {
+		return Report{}, ErrNoPortal
+	}
+	began := d.now()
+	result, err := d.syncer.Persist(ctx, failed)
+	report := reportOf(result)
+	report.Seconds = d.now().Sub(began).Seconds()
+	return report, err
+}
+
+func reportOf(result syncer.Result) Report {
+	return Report{
 		Accepted: result.Accepted, Merged: result.Merged, Conflicts: result.Conflicts, Refused: result.Refused,
 		Pulled: result.Pulled, Requests: result.Requests, BytesUp: result.Up, BytesDown: result.Down,
 		Seconds: result.Duration.Seconds(), Position: result.Position, Diverged: result.Diverged,
 	}
-	return report, err
 }
 
 // wake lets the background exchange know that something was queued.

@@ -79,6 +79,7 @@ func New(o Options) (*Client, error) {
 		http:  resty.NewWithClient(&http.Client{Transport: transport, CheckRedirect: stay}),
 		store: o.Tokens, identity: o.Identity, device: o.Device, stall: o.Stall, now: o.Now,
 	}
+	c.confirmed.Store(len(o.Pins) > 0) // whoever shows the pinned certificate is the profile's portal
 	if c.stall <= 0 {
 		c.stall = defaultStall
 	}

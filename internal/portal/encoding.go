@@ -12,8 +12,8 @@ import (
 const (
 	// maxWindow bounds the memory of a decoder, in bytes.
 	maxWindow = 8 << 20
-	// sendWindow is how far back the encoder looks, in bytes.
-	sendWindow = 4 << 20
+	// sendWindow and quickWindow are how far back an encoder looks, in bytes.
+	sendWindow, quickWindow = 4 << 20, 512 << 10
 	// freeRatio is how many bytes may come out of a decoder before the ratio counts.
 	freeRatio = 16 << 20
 	// maxRatio is how much larger than what came in the rest may be; real records reach 40.
@@ -46,18 +46,26 @@ func Decode(encoding string, in io.Reader) (io.ReadCloser, error) {
 	return nil, fmt.Errorf("content encoding %.20q: %w", encoding, ErrAnswer)
 }
 
-// encoders are used again: one has tables of 35 MB, which cost more to clear than a small exchange does to send.
-var encoders sync.Pool
+// fewChanges is up to how many changes are sent with the quicker encoder: the other one's tables of 35 MB are worth
+// their while in a long stream only.
+const fewChanges = 100
 
-// takeEncoder gives the stream that changes travel in; it goes back to encoders when it is no longer used. It has one
+// encoders of few and of many changes are used again, because their tables cost more to clear than a small exchange to send.
+var encoders, quickEncoders sync.Pool
+
+// takeEncoder gives the stream that changes travel in, and the pool where it goes when it is no longer used. It has one
 // goroutine, so that Flush has written when it returns.
-func takeEncoder(out io.Writer) (*zstd.Encoder, error) {
-	if used, ok := encoders.Get().(*zstd.Encoder); ok {
-		used.Reset(out)
-		return used, nil
+func takeEncoder(out io.Writer, few bool) (stream *zstd.Encoder, home *sync.Pool, err error) {
+	home, level, window := &encoders, zstd.SpeedBestCompression, sendWindow
+	if few {
+		home, level, window = &quickEncoders, zstd.SpeedBetterCompression, quickWindow
 	}
-	return zstd.NewWriter(out, zstd.WithEncoderLevel(zstd.SpeedBestCompression), zstd.WithEncoderConcurrency(1),
-		zstd.WithWindowSize(sendWindow))
+	if used, ok := home.Get().(*zstd.Encoder); ok {
+		used.Reset(out)
+		return used, home, nil
+	}
+	stream, err = zstd.NewWriter(out, zstd.WithEncoderLevel(level), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(window))
+	return stream, home, err
 }
 
 // guard stops a decoder whose input is made to grow without end.

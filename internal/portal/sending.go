@@ -13,7 +13,7 @@ import (
 
 // flushEvery is after how many changes the stream is flushed, so that the portal can apply them while more follow:
 // each flush costs a few bytes of compression.
-const flushEvery = 10
+const flushEvery = 20
 
 // sending is the body of an exchange, made by a goroutine of its own while the connection takes it.
 type sending struct {
@@ -41,34 +41,56 @@ func startSending(watch *stallWatch, h aid.Handshake, changes iter.Seq2[aid.Chan
 }
 
 func (s *sending) write(out io.Writer, h aid.Handshake, changes iter.Seq2[aid.Change, error]) error {
-	buffered := bufio.NewWriterSize(out, 32<<10)
-	stream, err := takeEncoder(buffered)
+	next, stop := iter.Pull2(changes)
+	defer stop()
+	ahead, more, err := readAhead(next)
 	if err != nil {
 		return err
 	}
-	defer encoders.Put(stream) // after a failure too: it is reset before it is used again
+	s.tellFirst(len(ahead) > 0)
+	buffered := bufio.NewWriterSize(out, 32<<10)
+	stream, home, err := takeEncoder(buffered, !more)
+	if err != nil {
+		return err
+	}
+	defer home.Put(stream) // after a failure too: it is reset before it is used again
 	lines := json.NewEncoder(stream)
 	lines.SetEscapeHTML(false)
 	if err := lines.Encode(h); err != nil {
 		return err
 	}
-	count := 0
-	for change, err := range changes {
+	for count := 1; ; count++ {
+		change, err, some := aid.Change{}, error(nil), true
+		if count <= len(ahead) {
+			change = ahead[count-1]
+		} else if change, err, some = next(); !some {
+			break
+		}
 		if err != nil {
 			return err
 		}
-		s.tellFirst(true)
 		if err := lines.Encode(change); err != nil {
 			return err
 		}
-		if count++; count%flushEvery == 0 {
+		if count%flushEvery == 0 {
 			if err := errors.Join(stream.Flush(), buffered.Flush()); err != nil {
 				return err
 			}
 		}
 	}
-	s.tellFirst(false)
 	return errors.Join(stream.Close(), buffered.Flush())
+}
+
+// readAhead takes the first changes, up to fewChanges, and says whether there are more.
+func readAhead(next func() (aid.Change, error, bool)) (ahead []aid.Change, more bool, err error) {
+	for len(ahead) < fewChanges {
+		change, err, some := next()
+		if !some || err != nil {
+			return ahead, false, err
+		}
+		ahead = append(ahead, change)
+	}
+	return ahead, true, nil
 }
 
 // tellFirst says whether there is any change; only the first call counts.

@@ -7,7 +7,7 @@ import (
 )
 
 const (
-	shortestWait = 5 * time.Second
+	shortestWait = time.Second
 	longestWait  = 5 * time.Minute
 	idleWait     = 5 * time.Minute // between looks at the portal when all is well
 	longestRetry = 24 * time.Hour  // a portal cannot silence the program for longer
@@ -24,6 +24,22 @@ func Wait(failures int, err error) time.Duration {
 		return spread(idleWait)
 	}
 	return spread(min(shortestWait<<min(failures-1, 10), longestWait))
+}
+
+// inARow counts one more failure. An exchange that had moved something before it broke had a connection, so that
+// the counting begins anew: what cuts a connection now and then is met with another one at once.
+func inARow(failures int, r Result) int {
+	const something = 16 << 10 // bytes either way
+	if r.Up+r.Down > something {
+		return 1
+	}
+	return failures + 1
+}
+
+// mayPass says whether the same exchange may go through later without anybody's doing.
+func mayPass(err error) bool {
+	var retry *RetryError
+	return errors.Is(err, ErrOffline) || errors.Is(err, ErrIncomplete) || errors.As(err, &retry)
 }
 
 // spread adds up to a quarter.

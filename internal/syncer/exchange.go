@@ -26,6 +26,14 @@ type Result struct {
 	Diverged bool // the portal's digest differs from ours; the next exchange brings everything
 }
 
+// add joins the result of a later exchange.
+func (r *Result) add(later Result) {
+	r.Accepted, r.Merged = r.Accepted+later.Accepted, r.Merged+later.Merged
+	r.Conflicts, r.Refused, r.Pulled = r.Conflicts+later.Conflicts, r.Refused+later.Refused, r.Pulled+later.Pulled
+	r.Requests, r.Up, r.Down = r.Requests+later.Requests, r.Up+later.Up, r.Down+later.Down
+	r.Position, r.Duration, r.Diverged = later.Position, r.Duration+later.Duration, later.Diverged
+}
+
 // Progress is how far the exchange under way has come.
 type Progress struct {
 	Sent, Total, Pulled int
@@ -41,7 +49,7 @@ type exchange struct {
 	progress Progress
 	result   Result
 	waiting  []aid.Answer
-	numbered map[uint64]bool // sent in this exchange or before it, and not answered yet
+	left     int // numbered changes without an answer
 	ended    bool
 }
 
@@ -97,12 +105,11 @@ func (x *exchange) prepare(ctx context.Context) (hello aid.Handshake, from uint6
 	if hello, err = x.store.Handshake(); err != nil {
 		return hello, 0, err
 	}
-	left, err := x.count(hello.Acked)
-	if err != nil {
+	if x.left, err = x.store.Left(); err != nil {
 		return hello, 0, err
 	}
 	from = hello.Acked
-	if left > 0 {
+	if x.left > 0 {
 		position, hash, err := x.portal.Position(ctx)
 		x.result.Requests++
 		if err != nil {
@@ -116,10 +123,9 @@ func (x *exchange) prepare(ctx context.Context) (hello aid.Handshake, from uint6
 		}
 		from = max(from, position)
 	}
-	if _, err = x.number(); err != nil {
-		return hello, 0, err
-	}
-	_, err = x.count(hello.Acked)
+	numbered, err := x.number()
+	x.left += numbered
+	x.progress.Total = x.left
 	return hello, from, err
 }
 
@@ -131,19 +137,6 @@ func (x *exchange) number() (total int, err error) {
 			return total, err
 		}
 	}
-}
-
-// count notes the numbers that wait for an answer.
-func (x *exchange) count(after uint64) (int, error) {
-	x.numbered = map[uint64]bool{}
-	for change, err := range x.store.Pending(after) {
-		if err != nil {
-			return 0, err
-		}
-		x.numbered[change.N] = true
-	}
-	x.progress.Total = len(x.numbered)
-	return len(x.numbered), nil
 }
 
 func (x *exchange) sending(from uint64) iter.Seq2[aid.Change, error] {
@@ -171,8 +164,7 @@ func (x *exchange) receive(answer aid.Answer) error {
 		x.countReceipt(*answer.Receipt)
 	case answer.Position != nil:
 		x.result.Position = *answer.Position
-		x.countAccepted(*answer.Position)
-		return x.flush()
+		return x.acknowledge()
 	case answer.Delta != nil:
 		x.progress.Pulled++
 		x.result.Pulled++
@@ -187,7 +179,7 @@ func (x *exchange) receive(answer aid.Answer) error {
 }
 
 func (x *exchange) countReceipt(r aid.Receipt) {
-	delete(x.numbered, r.N)
+	x.left--
 	switch r.Outcome {
 	case aid.OutcomeMerged:
 		x.result.Merged++
@@ -198,14 +190,15 @@ func (x *exchange) countReceipt(r aid.Receipt) {
 	}
 }
 
-// countAccepted counts the changes that have no receipt line of their own.
-func (x *exchange) countAccepted(position uint64) {
-	for n := range x.numbered {
-		if n <= position {
-			delete(x.numbered, n)
-			x.result.Accepted++
-		}
+// acknowledge stores the position, and counts the changes that it answers because they have no receipt line of their own.
+func (x *exchange) acknowledge() error {
+	if err := x.flush(); err != nil {
+		return err
 	}
+	left, err := x.store.Left()
+	x.result.Accepted += max(0, x.left-left)
+	x.left = left
+	return err
 }
 
 func (x *exchange) flush() error {

@@ -65,6 +65,13 @@ func (q *queue) Receive(answers []aid.Answer) error {
 	return nil
 }
 
+func (q *queue) Left() (n int, err error) {
+	for range q.Pending(0) {
+		n++
+	}
+	return n, nil
+}
+
 func (q *queue) Own(n uint64, _ string) (bool, error) { return n <= q.next, nil }
 
 func (q *queue) Digest() (aid.Digest, error) { return q.digest, nil }

@@ -13,6 +13,8 @@ type Store interface {
 	Handshake() (aid.Handshake, error)
 	// Number gives the next numbers to at most limit waiting changes and says to how many.
 	Number(limit int) (int, error)
+	// Left is how many numbered changes wait for an answer.
+	Left() (int, error)
 	// Pending yields the numbered changes after the given number that the portal has not acknowledged, in order.
 	Pending(after uint64) iter.Seq2[aid.Change, error]
 	// Own says whether the change that the portal holds under a number may be this device's: false shows a clone.

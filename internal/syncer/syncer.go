@@ -58,12 +58,34 @@ func (s *Syncer) Exchange(ctx context.Context) (Result, error) {
 	s.change(func(state *State) { state.Phase, state.Progress, state.Next = PhaseSending, Progress{}, time.Time{} })
 	x := &exchange{store: s.store, portal: s.portal, now: s.now, report: s.progress}
 	result, err := x.run(ctx)
-	s.finish(err)
+	s.finish(result, err)
 	s.observer.Finished(result, err)
 	return result, err
 }
 
-func (s *Syncer) finish(err error) {
+// Persist is Exchange again and again, with pauses, until it succeeds or only a person can help. failed is told of each
+// failure that is not the last. The result counts all that was done.
+func (s *Syncer) Persist(ctx context.Context, failed func(error)) (Result, error) {
+	var total Result
+	for failures := 0; ; {
+		result, err := s.Exchange(ctx)
+		total.add(result)
+		if err == nil || !mayPass(err) {
+			return total, err
+		}
+		failed(err)
+		failures = inARow(failures, result)
+		pause := time.NewTimer(Wait(failures, err))
+		select {
+		case <-ctx.Done():
+			pause.Stop()
+			return total, ctx.Err()
+		case <-pause.C:
+		}
+	}
+}
+
+func (s *Syncer) finish(result Result, err error) {
 	s.change(func(state *State) {
 		state.Err = err
 		switch {
@@ -74,7 +96,7 @@ func (s *Syncer) finish(err error) {
 		case errors.Is(err, ErrStopped):
 			state.Phase = PhaseStopped
 		default:
-			s.failures++
+			s.failures = inARow(s.failures, result)
 			state.Phase = PhaseOffline
 		}
 	})

@@ -124,6 +124,14 @@ func (t transaction) line(limit int) (line []waiting, err error) {
 	return line, nil
 }
 
+// Left is how many numbered changes wait for the portal's answer.
+func (v *Vault) Left() (n int, err error) {
+	err = v.view(func(t transaction) error {
+		return t.bucket(bucketSent).ForEach(func(_, _ []byte) error { n++; return nil })
+	})
+	return n, err
+}
+
 // pendingPage is how many changes one read transaction of Pending takes.
 const pendingPage = 256
 
@@ -192,8 +200,23 @@ func (v *Vault) Own(n uint64, hash string) (own bool, err error) {
 // Receive takes the portal's answers in one transaction. Answers that were taken before change nothing. It returns
 // ErrLate, and takes nothing, when a cursor does not continue the one held, and ErrForked when the portal holds changes
 // of this device that were never made here.
+//
+// A position that acknowledges very many changes is taken in several transactions: each leaves what is true.
 func (v *Vault) Receive(answers []aid.Answer, now time.Time) error {
-	err := v.update(func(t transaction) error {
+	for {
+		taken, err := v.receive(answers, now)
+		if err != nil {
+			return fmt.Errorf("taking the portal's answers: %w", err)
+		}
+		if answers = answers[taken:]; len(answers) == 0 {
+			return nil
+		}
+	}
+}
+
+// receive takes answers in one transaction, and says how many are done with.
+func (v *Vault) receive(answers []aid.Answer, now time.Time) (taken int, err error) {
+	err = v.update(func(t transaction) error {
 		s, err := t.syncState()
 		if err != nil {
 			return err
@@ -202,10 +225,13 @@ func (v *Vault) Receive(answers []aid.Answer, now time.Time) error {
 		if r.digest, err = s.digest(); err != nil {
 			return err
 		}
-		for _, answer := range answers {
-			if err := r.take(answer); err != nil {
+		for taken = 0; taken < len(answers) && !r.full; taken++ {
+			if err := r.take(answers[taken]); err != nil {
 				return err
 			}
+		}
+		if r.full {
+			taken--
 		}
 		if err := t.trim(MaxReceipts, bucketReceipts); err != nil {
 			return err
@@ -215,10 +241,7 @@ func (v *Vault) Receive(answers []aid.Answer, now time.Time) error {
 		}
 		return t.put(keySync, r.state, bucketState)
 	})
-	if err != nil {
-		return fmt.Errorf("taking the portal's answers: %w", err)
-	}
-	return nil
+	return taken, err
 }
 
 // receiver takes answers inside one transaction.
@@ -227,7 +250,11 @@ type receiver struct {
 	state  syncState
 	digest aid.Digest
 	now    time.Time
+	full   bool // the last answer goes on in another transaction
 }
+
+// acknowledgeMost is how many changes one transaction acknowledges: more would be slower, and held in memory.
+const acknowledgeMost = 1000
 
 func (r *receiver) take(a aid.Answer) error {
 	switch {
@@ -346,11 +373,15 @@ func (r *receiver) position(n uint64) error {
 	case n > r.state.Last:
 		return ErrForked
 	}
-	for {
-		var change aid.Change
+	for acknowledged := 0; ; acknowledged++ {
+		var change sentChange
 		key, sealed := r.bucket(bucketSent).Cursor().First()
 		if key == nil || numberOf(key) > n {
 			break
+		}
+		if acknowledged == acknowledgeMost {
+			r.full = true
+			return nil
 		}
 		if err := r.view(key, sealed, &change, bucketSent); err != nil {
 			return err
@@ -358,6 +389,7 @@ func (r *receiver) position(n uint64) error {
 		if err := r.receipt(aid.Receipt{N: change.N, Outcome: aid.OutcomeAccepted, Rev: change.Base + 1}); err != nil {
 			return err
 		}
+		r.state.Acked, r.state.Hash = change.N, change.Sum
 	}
 	r.state.Acked, r.state.Hash = n, ""
 	if r.state.Newest == n {

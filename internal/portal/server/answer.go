@@ -1,6 +1,7 @@
 package server
 
 import (
+	"encoding/binary"
 	"encoding/json"
 	"strings"
 
@@ -79,18 +80,22 @@ func (x *exchange) deltas(write func(aid.Answer) error) (to uint64, end aid.End,
 		err := x.server.Store.View(func(tx Tx) error {
 			looked := 0
 			done = true
-			for _, name := range tx.Scan(bucketOrder, seqKey(next)) {
+			for seq, line := range tx.Scan(bucketOrder, seqKey(next)) {
+				next = binary.BigEndian.Uint64(seq) + 1
+				key, concerned := x.person.concerned(line)
+				if !concerned {
+					continue
+				}
 				if looked++; looked > answerPage {
-					done = false
+					next, done = next-1, false
 					break
 				}
-				kind, id, _ := strings.Cut(string(name), "/")
+				kind, id, _ := strings.Cut(key, "/")
 				r, err := loadRecord(tx, aid.Kind(kind), aid.ID(id))
 				if err != nil {
 					return err
 				}
 				page = append(page, v.deltas(r)...)
-				next = r.Seq + 1
 			}
 			if !done {
 				return nil

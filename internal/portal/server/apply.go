@@ -8,10 +8,11 @@ import (
 )
 
 // applyOne takes one change, or says why not. It gives nil when the change was plainly accepted.
-func (s *Server) applyOne(b *books, p person, device aid.ID, c aid.Change) (*aid.Receipt, error) {
+func (s *Server) applyOne(b *books, p person, device aid.ID, arrived arrival) (*aid.Receipt, error) {
 	b.add("changes", 1)
-	if refusal := valid(c); refusal != nil {
-		return refused(c, refusal), nil
+	c := arrived.Change
+	if arrived.refusal != nil {
+		return refused(c, arrived.refusal), nil
 	}
 	r, err := loadRecord(b.tx, c.Kind, c.ID)
 	if err != nil {
@@ -68,7 +69,7 @@ func (s *Server) store(b *books, r *record, was standing) error {
 	if err := putJSON(b.tx, bucketRecords, key, r); err != nil {
 		return err
 	}
-	if err := b.tx.Put(bucketOrder, seqKey(r.Seq), key); err != nil {
+	if err := b.tx.Put(bucketOrder, seqKey(r.Seq), r.orderLine()); err != nil {
 		return err
 	}
 	return b.count(r.ID, was, r.standing())

@@ -134,10 +134,7 @@ func (s *Server) postEnrolment(w http.ResponseWriter, r *http.Request) {
 
 // enrol makes the organisation's and the person's records, and tokens for the device.
 func (s *Server) enrol(i Invitation, device aid.ID) (e portal.Enrolment, err error) {
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	err = s.Store.Update(func(tx Tx) error {
-		b := openBooks(tx)
+	err = s.commit(func(b *books) error {
 		org, err := s.organisation(b, i)
 		if err != nil {
 			return err
@@ -146,7 +143,7 @@ func (s *Server) enrol(i Invitation, device aid.ID) (e portal.Enrolment, err err
 		if err := s.portalWrite(b, who.Record()); err != nil {
 			return err
 		}
-		tokens, err := s.grant(tx, who.ID, device)
+		tokens, err := s.grant(b.tx, who.ID, device)
 		if err != nil {
 			return err
 		}
@@ -154,15 +151,16 @@ func (s *Server) enrol(i Invitation, device aid.ID) (e portal.Enrolment, err err
 			Person: who.ID, Name: i.Person, Organisation: portal.OrganisationRef{ID: org.ID, Name: org.Name}, Role: i.Role,
 			Tokens: tokens, PortalID: s.identity.ID, PortalName: s.Name, Training: s.identity.Training,
 		}
-		return b.close()
+		return nil
 	})
 	return e, err
 }
 
 // organisation is the record of the organisation of that name, which is made when there is none.
 func (s *Server) organisation(b *books, i Invitation) (aid.Organisation, error) {
-	for _, raw := range b.tx.Scan(bucketOrder, nil) {
-		kind, id, _ := strings.Cut(string(raw), "/")
+	for _, line := range b.tx.Scan(bucketOrder, nil) {
+		key, _, _ := strings.Cut(string(line), " ")
+		kind, id, _ := strings.Cut(key, "/")
 		if aid.Kind(kind) != aid.KindOrganisation {
 			continue
 		}

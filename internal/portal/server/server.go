@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
-	"sync"
 	"time"
 
 	"focalpoint/internal/aid"
@@ -32,7 +31,7 @@ type Server struct {
 	identity  portal.Identity
 	reference shelf
 	tokenKey  []byte
-	writing   sync.Mutex // one exchange's batch at a time decides the order of changes
+	commits   commits
 	attempts  limiter
 }
 

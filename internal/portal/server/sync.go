@@ -178,31 +178,49 @@ func (x *exchange) begin() error {
 	if _, err := aid.ParseID(string(h.Device)); err != nil || h.Epoch == "" || len(h.Epoch) > 200 {
 		return problemOf(portal.ProblemBadRequest, "The handshake names no device or epoch.")
 	}
-	s := x.server
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	return s.Store.Update(func(tx Tx) error {
-		x.start = readNumber(tx, "seq")
-		if h.Cursor > x.start {
-			return problemOf(portal.ProblemCursorExpired, "The cursor is ahead of this portal.")
-		}
-		d, known, err := loadDevice(tx, h.Device)
+	write, err := x.recognise()
+	if err != nil || !write {
+		return err
+	}
+	return x.server.commit(func(b *books) error {
+		d, known, err := loadDevice(b.tx, h.Device)
 		if err != nil {
 			return err
 		}
 		if !known {
 			d = device{Person: x.person.ID, Epoch: h.Epoch}
-			if h.Acked > 0 {
-				return problemOf(portal.ProblemDeviceFork, "This portal knows nothing of the device's changes.")
-			}
-			return putJSON(tx, bucketDevices, []byte(h.Device), d)
 		}
-		return x.acknowledge(tx, d)
+		return x.acknowledge(b.tx, d)
 	})
 }
 
-// acknowledge forgets what the device holds the answers to.
-func (x *exchange) acknowledge(tx Tx, d device) error {
+// recognise checks that the device's history is the one that the portal knows, and says whether there is anything new to
+// note about it.
+func (x *exchange) recognise() (write bool, err error) {
+	h := x.hello
+	err = x.server.Store.View(func(tx Tx) error {
+		x.start = readNumber(tx, "seq")
+		if h.Cursor > x.start {
+			return problemOf(portal.ProblemCursorExpired, "The cursor is ahead of this portal.")
+		}
+		d, known, err := loadDevice(tx, h.Device)
+		switch {
+		case err != nil:
+			return err
+		case !known && h.Acked > 0:
+			return problemOf(portal.ProblemDeviceFork, "This portal knows nothing of the device's changes.")
+		case !known:
+			write = true
+			return nil
+		}
+		write = h.Acked != d.Acked
+		return x.sameHistory(tx, d)
+	})
+	return write, err
+}
+
+// sameHistory compares what the device says of itself with what the portal knows.
+func (x *exchange) sameHistory(tx Tx, d device) error {
 	h := x.hello
 	switch {
 	case d.Person != x.person.ID:
@@ -218,6 +236,15 @@ func (x *exchange) acknowledge(tx Tx, d device) error {
 	}
 	if held.Hash != h.Hash {
 		return problemOf(portal.ProblemDeviceFork, "Change %d is not the one that this portal knows.", h.Acked)
+	}
+	return nil
+}
+
+// acknowledge forgets what the device holds the answers to.
+func (x *exchange) acknowledge(tx Tx, d device) error {
+	h := x.hello
+	if err := x.sameHistory(tx, d); err != nil {
+		return err
 	}
 	for n := d.Acked; n < h.Acked; n++ { // the entry of Acked itself stays, for the next handshake
 		if err := tx.Delete(bucketLedger, ledgerKey(h.Device, n)); err != nil {
@@ -236,9 +263,16 @@ func loadEntry(tx Tx, id aid.ID, n uint64) (e entry, err error) {
 	return e, json.Unmarshal(raw, &e)
 }
 
+// arrival is a change with what can be said of it before its turn comes.
+type arrival struct {
+	aid.Change
+	fingerprint aid.Fingerprint
+	refusal     *aid.Refusal // why it cannot be taken whoever sends it, or nil
+}
+
 // receive applies the changes in batches while they arrive. What arrived whole before the connection broke is kept.
 func (x *exchange) receive() error {
-	arrived := make(chan aid.Change, batchMost)
+	arrived := make(chan arrival, batchMost)
 	stop := make(chan struct{})
 	var readErr error
 	go func() {
@@ -249,7 +283,7 @@ func (x *exchange) receive() error {
 				return
 			}
 			select {
-			case arrived <- c:
+			case arrived <- arrival{c, c.Fingerprint(), valid(c)}:
 			case <-stop:
 				return
 			}
@@ -275,7 +309,7 @@ func (x *exchange) receive() error {
 }
 
 // gather takes what has arrived, up to a batch, and waits a little for more. An empty batch is the end.
-func gather(arrived <-chan aid.Change) (batch []aid.Change) {
+func gather(arrived <-chan arrival) (batch []arrival) {
 	first, open := <-arrived
 	if !open {
 		return nil
@@ -298,49 +332,49 @@ func gather(arrived <-chan aid.Change) (batch []aid.Change) {
 }
 
 // apply makes a batch of changes durable, together with the device's position.
-func (x *exchange) apply(batch []aid.Change) error {
-	s := x.server
-	s.writing.Lock()
-	defer s.writing.Unlock()
-	var hole error
-	err := s.Store.Update(func(tx Tx) error {
-		d, _, err := loadDevice(tx, x.hello.Device)
+func (x *exchange) apply(batch []arrival) error {
+	return x.server.keep(func(b *books) error {
+		d, _, err := loadDevice(b.tx, x.hello.Device)
 		if err != nil {
 			return err
 		}
-		b := openBooks(tx)
-		for _, c := range batch {
-			if c.N <= d.Position {
-				if err := x.repeated(tx, c); err != nil {
-					return err
-				}
-				continue
-			}
-			if c.N != d.Position+1 {
-				p := problemOf(portal.ProblemHole, "Change %d follows change %d.", c.N, d.Position)
-				p.Position = d.Position
-				hole = p
-				break
-			}
-			receipt, err := s.applyOne(b, x.person, x.hello.Device, c)
-			if err != nil {
-				return err
-			}
-			d.Position, d.Hash = c.N, c.Hash(d.Hash)
-			if err := putJSON(tx, bucketLedger, ledgerKey(x.hello.Device, c.N), entry{d.Hash, receipt}); err != nil {
-				return err
-			}
+		stop := x.applyAll(b, &d, batch)
+		var early stopped
+		if stop != nil && !errors.As(stop, &early) {
+			return stop
 		}
-		if err := putJSON(tx, bucketDevices, []byte(x.hello.Device), d); err != nil {
+		return errors.Join(putJSON(b.tx, bucketDevices, []byte(x.hello.Device), d), stop)
+	})
+}
+
+// applyAll takes changes in order. It stops where one does not follow the one before.
+func (x *exchange) applyAll(b *books, d *device, batch []arrival) error {
+	for _, c := range batch {
+		if c.N <= d.Position {
+			if err := x.repeated(b.tx, c); err != nil {
+				return err
+			}
+			continue
+		}
+		if c.N != d.Position+1 {
+			p := problemOf(portal.ProblemHole, "Change %d follows change %d.", c.N, d.Position)
+			p.Position = d.Position
+			return stopped{p}
+		}
+		receipt, err := x.server.applyOne(b, x.person, x.hello.Device, c)
+		if err != nil {
 			return err
 		}
-		return b.close()
-	})
-	return errors.Join(err, hole)
+		d.Position, d.Hash = c.N, c.fingerprint.After(d.Hash)
+		if err := putJSON(b.tx, bucketLedger, ledgerKey(x.hello.Device, c.N), entry{d.Hash, receipt}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // repeated checks that a change that was taken before is the same one.
-func (x *exchange) repeated(tx Tx, c aid.Change) error {
+func (x *exchange) repeated(tx Tx, c arrival) error {
 	held, err := loadEntry(tx, x.hello.Device, c.N)
 	if err != nil {
 		return err
@@ -350,8 +384,8 @@ func (x *exchange) repeated(tx Tx, c aid.Change) error {
 		return err
 	}
 	forgotten := held.Hash == "" || before.Hash == "" && c.N > 1
-	if !forgotten && held.Hash != c.Hash(before.Hash) {
-		return problemOf(portal.ProblemDeviceFork, "Change %d is not the one that this portal knows.", c.N)
+	if !forgotten && held.Hash != c.fingerprint.After(before.Hash) {
+		return stopped{problemOf(portal.ProblemDeviceFork, "Change %d is not the one that this portal knows.", c.N)}
 	}
 	return nil
 }

@@ -3,6 +3,7 @@ package server
 import (
 	"bytes"
 	"slices"
+	"strings"
 
 	"focalpoint/internal/aid"
 )
@@ -64,6 +65,29 @@ func (r *record) publish(fields aid.Fields, seq uint64) {
 			r.Public.Fields[path] = dated{value, seq}
 		}
 	}
+}
+
+// everybody stands in an order line for all organisations.
+const everybody = "*"
+
+// orderLine is what the bucket order keeps of a change: the record's key, and which organisations may have to hear of
+// it, so that an exchange reads only the records that concern it.
+func (r *record) orderLine() []byte {
+	whom := everybody
+	if !r.wholeForAll() && r.Public == nil && r.Hidden == 0 {
+		whom = string(r.Owner)
+		for _, former := range r.Former {
+			whom += " " + string(former)
+		}
+	}
+	return append(append(recordKey(r.Kind, r.ID), ' '), whom...)
+}
+
+// concerned reads an order line: the record's key, and whether the person may have to hear of the change. A line without
+// organisations, of an older portal, concerns everybody.
+func (p person) concerned(line []byte) (key string, is bool) {
+	key, whom, found := strings.Cut(string(line), " ")
+	return key, !found || whom == everybody || p.Role == aid.RolePartner || slices.Contains(strings.Fields(whom), string(p.Org))
 }
 
 // viewer is who asks for changes: since when, from which device, and how far the portal was when the exchange began.

@@ -1,0 +1,156 @@
+package server_test
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"log/slog"
+	"runtime"
+	"sync"
+	"testing"
+	"time"
+
+	"focalpoint/internal/aid"
+	"focalpoint/internal/portal"
+	"focalpoint/internal/portal/server"
+)
+
+// laptop is one of a workshop's: it sends changes, and keeps nothing.
+type laptop struct {
+	client *portal.Client
+	hello  aid.Handshake
+	org    aid.ID
+}
+
+// newLaptops enrols so many people, each of an institution of their own, at a portal.
+func newLaptops(b *testing.B, n int) []*laptop {
+	b.Helper()
+	dir := b.TempDir()
+	running, err := server.Start(server.Options{
+		DataDir: dir, Listen: "127.0.0.1:0", Name: aid.Text{UK: "Портал"}, Now: time.Now, Log: slog.New(slog.DiscardHandler),
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { _ = running.Close() })
+	laptops := make([]*laptop, n)
+	for i := range laptops {
+		code, _, err := server.Invite(dir, server.Invitation{Person: fmt.Sprint("Особа ", i), Organisation: fmt.Sprint("Установа ", i), OrganisationType: "11", Role: aid.RoleFocalPoint}, time.Now())
+		if err != nil {
+			b.Fatal(err)
+		}
+		device := aid.NewID()
+		stranger, err := portal.New(portal.Options{BaseURL: running.URL})
+		if err != nil {
+			b.Fatal(err)
+		}
+		e, err := stranger.Enrol(b.Context(), code, device)
+		if err != nil {
+			b.Fatal(err)
+		}
+		tokens := &portal.MemoryTokens{}
+		if err := tokens.SetTokens(e.Tokens); err != nil {
+			b.Fatal(err)
+		}
+		identity := e.Identity()
+		client, err := portal.New(portal.Options{BaseURL: running.URL, Identity: &identity, Tokens: tokens, Device: func() aid.ID { return device }})
+		if err != nil {
+			b.Fatal(err)
+		}
+		laptops[i] = &laptop{client, aid.Handshake{Protocol: aid.Protocol, Device: device, Epoch: "one"}, e.Organisation.ID}
+	}
+	return laptops
+}
+
+// send sends so many new records of about 2 KB, and takes the answer.
+func (l *laptop) send(ctx context.Context, changes int) error {
+	_, err := l.client.Exchange(ctx, l.hello, l.changes(changes), func(a aid.Answer) error {
+		if a.Cursor != nil {
+			l.hello.Cursor = a.Cursor.To
+		}
+		return nil
+	})
+	return err
+}
+
+func (l *laptop) changes(n int) iter.Seq2[aid.Change, error] {
+	return func(yield func(aid.Change, error) bool) {
+		for range n {
+			fields := aid.Fields{}
+			fields.SetText(aid.PathReportingOrg, string(l.org))
+			for i := range 8 {
+				fields.SetText(aid.Path(fmt.Sprint("text.", i)), fmt.Sprintf("Капітальний ремонт приміщень № %d: укриття, меблі, обладнання для класів. %s", i, aid.NewID()))
+			}
+			c := aid.Change{N: l.hello.Acked + 1, Kind: aid.KindActivity, ID: aid.NewID(), Set: fields}
+			l.hello.Acked, l.hello.Hash = c.N, c.Hash(l.hello.Hash)
+			if !yield(c, nil) {
+				return
+			}
+		}
+	}
+}
+
+// A workshop presses the button: 40 people send 25 new records each at the same moment, to a portal that makes each
+// durable before it answers. The figures are changes a second, and how long the slowest one waited.
+func BenchmarkWorkshop(b *testing.B) {
+	const people, each = 40, 25
+	laptops := newLaptops(b, people)
+	slowest, began := time.Duration(0), time.Now()
+	var mu sync.Mutex
+	b.ResetTimer()
+	for b.Loop() {
+		var together sync.WaitGroup
+		start := time.Now()
+		for _, l := range laptops {
+			together.Go(func() {
+				if err := l.send(b.Context(), each); err != nil {
+					b.Error(err)
+				}
+				mu.Lock()
+				defer mu.Unlock()
+				slowest = max(slowest, time.Since(start))
+			})
+		}
+		together.Wait()
+	}
+	b.ReportMetric(float64(b.N*people*each)/time.Since(began).Seconds(), "changes/s")
+	b.ReportMetric(slowest.Seconds()*1000, "ms-slowest")
+}
+
+// One office sends 100,000 changes in one exchange. The figure is how much more memory both ends together need at most
+// than before.
+func BenchmarkLongPush(b *testing.B) {
+	l := newLaptops(b, 1)[0]
+	if err := l.send(b.Context(), 10); err != nil {
+		b.Fatal(err)
+	}
+	runtime.GC()
+	before, stop := heap(), make(chan struct{})
+	peak := before
+	var watching sync.WaitGroup
+	watching.Go(func() {
+		for {
+			select {
+			case <-stop:
+				return
+			case <-time.After(20 * time.Millisecond):
+				peak = max(peak, heap())
+			}
+		}
+	})
+	b.ResetTimer()
+	for b.Loop() {
+		if err := l.send(b.Context(), 100_000); err != nil {
+			b.Fatal(err)
+		}
+	}
+	close(stop)
+	watching.Wait()
+	b.ReportMetric(float64(peak-before)/(1<<20), "MB-above")
+}
+
+func heap() uint64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.HeapInuse + m.StackInuse
+}
