@@ -103,13 +103,13 @@ func (n *replicaNetwork) deliver(p *parcel, bytesUp int) *parcel {
 	request := p.request.Clone(p.request.Context())
 	request.Body = io.NopCloser(&cutReader{bytes.NewReader(p.body[:bytesUp]), bytesUp < len(p.body)})
 	if n.forgetful && p.request.URL.Path == "/v1/sync" {
-		n.portal.forget = firstNumber(p.body)
+		n.portal.forget = firstNumber(p)
 		defer func() { n.portal.forget = 0 }()
 	}
 	recorder := httptest.NewRecorder()
 	n.portal.handler.ServeHTTP(recorder, request)
 	p.status, p.header, p.answer = recorder.Code, recorder.Header(), recorder.Body.Bytes()
-	n.trace("%s, %d of %d bytes:\n%s-> %d\n%s", p.request.URL.Path, bytesUp, len(p.body), text("zstd", p.body), p.status, text(p.header.Get("Content-Encoding"), p.answer))
+	n.trace("%s, %d of %d bytes:\n%s-> %d\n%s", p.request.URL.Path, bytesUp, len(p.body), text(p.request.Header.Get("Content-Encoding"), p.body), p.status, text(p.header.Get("Content-Encoding"), p.answer))
 	return p
 }
 
@@ -159,9 +159,9 @@ func text(encoding string, body []byte) []byte {
 	return all
 }
 
-// firstNumber is the number of the first change in an exchange's body, or 0.
-func firstNumber(body []byte) uint64 {
-	decoder := json.NewDecoder(bytes.NewReader(text("zstd", body)))
+// firstNumber is the number of the first change in an exchange, or 0.
+func firstNumber(p *parcel) uint64 {
+	decoder := json.NewDecoder(bytes.NewReader(text(p.request.Header.Get("Content-Encoding"), p.body)))
 	var hello aid.Handshake
 	var change aid.Change
 	if decoder.Decode(&hello) != nil || decoder.Decode(&change) != nil {

@@ -51,6 +51,8 @@ type Client struct {
 	now        func() time.Time
 	refreshing sync.Mutex
 	confirmed  atomic.Bool // the portal that answers has proved to be the profile's
+	plain      atomic.Bool // the portal does not know brotli
+	slow       atomic.Bool // the line is slow, as far as known
 
 	metaLock sync.Mutex
 	meta     Meta
@@ -86,8 +88,8 @@ func New(o Options) (*Client, error) {
 	if c.now == nil {
 		c.now = time.Now
 	}
-	c.http.SetBaseURL(strings.TrimRight(o.BaseURL, "/")).SetRetryCount(0).SetDisableWarn(true).SetLogger(silence{})
-	c.http.SetHeader("User-Agent", o.UserAgent).SetHeader("Accept-Encoding", "zstd, gzip")
+	c.http.SetBaseURL(strings.TrimRight(o.BaseURL, "/")).SetRetryCount(0).SetDisableWarn(true).SetLogger(silence{}).SetPreRequestHook(attachBody)
+	c.http.SetHeader("User-Agent", o.UserAgent).SetHeader("Accept-Encoding", encodingZstd+", "+encodingGzip)
 	if o.Identity != nil {
 		c.http.SetHeader(HeaderPortal, string(o.Identity.ID)).SetHeader(HeaderTraining, fmt.Sprint(o.Identity.Training))
 	}

@@ -5,6 +5,7 @@ import (
 	"io"
 	"sync"
 
+	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
 )
@@ -12,30 +13,40 @@ import (
 const (
 	// maxWindow bounds the memory of a decoder, in bytes.
 	maxWindow = 8 << 20
-	// sendWindow and quickWindow are how far back an encoder looks, in bytes.
-	sendWindow, quickWindow = 4 << 20, 512 << 10
 	// freeRatio is how many bytes may come out of a decoder before the ratio counts.
 	freeRatio = 16 << 20
 	// maxRatio is how much larger than what came in the rest may be; real records reach 40.
 	maxRatio = 500
 )
 
-// Decode undoes a Content-Encoding: "zstd", "gzip", or "" for none. What it reads is bounded: a window of 8 MiB, and
-// above the first 16 MiB at most 500 bytes out for each byte in, or ErrTooLarge; what was not compressed that way gives
-// ErrEncoding. For another encoding it returns ErrAnswer.
+// Encodings are the content encodings that a portal takes, the best one first, as Accept-Encoding lists them.
+const Encodings = encodingBrotli + ", " + encodingZstd + ", " + encodingGzip
+
+const (
+	encodingBrotli = "br"
+	encodingZstd   = "zstd"
+	encodingGzip   = "gzip"
+)
+
+// Decode undoes a Content-Encoding: "br", "zstd", "gzip", or "" for none. What it reads is bounded: a window of 8 MiB (16
+// for br, which allows no more), and above the first 16 MiB at most 500 bytes out for each byte in, or ErrTooLarge; what
+// was not compressed that way gives ErrEncoding. For another encoding it returns ErrAnswer. A line that was flushed on
+// the other side is read at once.
 func Decode(encoding string, in io.Reader) (io.ReadCloser, error) {
 	counted := &counter{Reader: in}
 	switch encoding {
 	case "", "identity":
 		return io.NopCloser(in), nil
-	case "gzip":
+	case encodingBrotli:
+		return &guard{out: brotli.NewReader(counted), in: counted, close: func() error { return nil }}, nil
+	case encodingGzip:
 		decoder, err := gzip.NewReader(counted)
 		if err != nil {
 			return nil, fmt.Errorf("reading gzip: %w", err)
 		}
 		return &guard{out: decoder, in: counted, close: decoder.Close}, nil
-	case "zstd":
-		// One goroutine decodes what has arrived and no more, so that a flushed line is read at once.
+	case encodingZstd:
+		// One goroutine decodes what has arrived and no more.
 		decoder, err := zstd.NewReader(counted, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxWindow(maxWindow),
 			zstd.WithDecoderMaxMemory(maxWindow*4), zstd.WithDecoderLowmem(true))
 		if err != nil {
@@ -46,26 +57,42 @@ func Decode(encoding string, in io.Reader) (io.ReadCloser, error) {
 	return nil, fmt.Errorf("content encoding %.20q: %w", encoding, ErrAnswer)
 }
 
-// fewChanges is up to how many changes are sent with the quicker encoder: the other one's tables of 35 MB are worth
-// their while in a long stream only.
-const fewChanges = 100
+// effort is how much work an encoder puts into a stream.
+type effort int
 
-// encoders of few and of many changes are used again, because their tables cost more to clear than a small exchange to send.
-var encoders, quickEncoders sync.Pool
+const (
+	quick   effort = iota // 20 MB/s, for a line that is faster than the work
+	patient               // 0.3 MB/s and a fifth less to send, for a slow line
+	plain                 // for a portal that does not know brotli
+)
 
-// takeEncoder gives the stream that changes travel in, and the pool where it goes when it is no longer used. It has one
-// goroutine, so that Flush has written when it returns.
-func takeEncoder(out io.Writer, few bool) (stream *zstd.Encoder, home *sync.Pool, err error) {
-	home, level, window := &encoders, zstd.SpeedBestCompression, sendWindow
-	if few {
-		home, level, window = &quickEncoders, zstd.SpeedBetterCompression, quickWindow
-	}
-	if used, ok := home.Get().(*zstd.Encoder); ok {
-		used.Reset(out)
-		return used, home, nil
-	}
-	stream, err = zstd.NewWriter(out, zstd.WithEncoderLevel(level), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(window))
-	return stream, home, err
+// encoder is a stream whose Flush has written everything when it returns.
+type encoder interface {
+	io.WriteCloser
+	Flush() error
+	Reset(io.Writer)
+}
+
+// encoders are used again: their tables of 3 to 12 MB cost more to make than a small exchange to send.
+var encoders = map[effort]*sync.Pool{
+	quick: {New: func() any { return brotli.NewWriterOptions(nil, brotli.WriterOptions{Quality: 5, LGWin: 18}) }},
+	patient: {New: func() any {
+		return brotli.NewWriterOptions(nil, brotli.WriterOptions{Quality: brotli.BestCompression, LGWin: 20})
+	}},
+	plain: {New: func() any {
+		encoder, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(1<<20))
+		if err != nil {
+			panic(err) // of options that do not depend on anything
+		}
+		return encoder
+	}},
+}
+
+// takeEncoder gives the stream that changes travel in; back gives it back when it is no longer used.
+func takeEncoder(out io.Writer, e effort) (stream encoder, back func()) {
+	stream = encoders[e].Get().(encoder)
+	stream.Reset(out)
+	return stream, func() { encoders[e].Put(stream) }
 }
 
 // guard stops a decoder whose input is made to grow without end.

@@ -8,6 +8,7 @@ import (
 	"io"
 	"iter"
 	"net/http"
+	"time"
 
 	"focalpoint/internal/aid"
 )
@@ -28,7 +29,11 @@ type Traffic struct {
 func (c *Client) Exchange(ctx context.Context, h aid.Handshake, changes iter.Seq2[aid.Change, error], receive func(aid.Answer) error) (Traffic, error) {
 	var traffic Traffic
 	err := c.authorised(ctx, &traffic, func(access string) error {
-		return c.exchange(ctx, access, h, changes, receive, &traffic)
+		err := c.exchange(ctx, access, h, changes, receive, &traffic)
+		if problem := (*ProblemError)(nil); errors.As(err, &problem) && problem.Problem.Type == ProblemEncoding && !c.plain.Swap(true) {
+			return c.exchange(ctx, access, h, changes, receive, &traffic)
+		}
+		return err
 	})
 	if err != nil {
 		return traffic, fmt.Errorf("exchanging changes: %w", err)
@@ -39,16 +44,16 @@ func (c *Client) Exchange(ctx context.Context, h aid.Handshake, changes iter.Seq
 func (c *Client) exchange(ctx context.Context, access string, h aid.Handshake, changes iter.Seq2[aid.Change, error], receive func(aid.Answer) error, traffic *Traffic) error {
 	ctx, watch := watchStall(ctx, c.stall)
 	defer watch.stop()
-	sending := startSending(watch, h, changes)
+	sending := startSending(watch, h, changes, c.effort)
 	defer func() { traffic.Up += sending.stop() }()
 
-	request := c.http.R().SetContext(ctx).SetHeader("Authorization", "Bearer "+access).SetHeader(HeaderRequest, rand.Text())
-	request.SetHeader("Content-Type", LineMediaType).SetHeader("Content-Encoding", "zstd").SetHeader("Accept", LineMediaType)
+	request := c.http.R().SetContext(context.WithValue(ctx, bodyKey{}, sending)).SetHeader("Authorization", "Bearer "+access).SetHeader(HeaderRequest, rand.Text())
+	request.SetHeader("Content-Type", LineMediaType).SetHeader("Content-Encoding", c.encoding()).SetHeader("Accept", LineMediaType)
 	if !c.confirmed.Load() && sending.hasChanges() {
 		// The changes stay here until a portal that is the profile's says that it wants them.
 		request.SetHeader("Expect", "100-continue")
 	}
-	answer, err := c.send(request.SetBody(sending), http.MethodPost, "/v1/sync", watch, traffic)
+	answer, err := c.send(request, http.MethodPost, "/v1/sync", watch, traffic)
 	if failed := sending.failure(); failed != nil {
 		if err == nil {
 			answer.close()
@@ -60,6 +65,30 @@ func (c *Client) exchange(ctx context.Context, access string, h aid.Handshake, c
 	}
 	defer answer.close()
 	return receiveLines(ctx, answer.body, receive)
+}
+
+// encoding is brotli, or zstd once the portal has said that it does not know brotli (RFC 9110, 15.5.16).
+func (c *Client) encoding() string {
+	if c.plain.Load() {
+		return encodingZstd
+	}
+	return encodingBrotli
+}
+
+// effort says how hard to compress, after how long it took until the connection stood: on a slow line every byte that is
+// saved is time, on a quick one the work would be what takes the time. A connection that stood already says nothing.
+func (c *Client) effort(waited time.Duration) effort {
+	const stood, slow = 5 * time.Millisecond, 250 * time.Millisecond
+	if waited > stood {
+		c.slow.Store(waited > slow)
+	}
+	switch {
+	case c.plain.Load():
+		return plain
+	case c.slow.Load():
+		return patient
+	}
+	return quick
 }
 
 // receiveLines hands over the lines up to the end line, and checks that none is missing.

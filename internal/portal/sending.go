@@ -6,7 +6,12 @@ import (
 	"errors"
 	"io"
 	"iter"
+	"net/http"
+	"sync"
 	"sync/atomic"
+	"time"
+
+	"github.com/go-resty/resty/v2"
 
 	"focalpoint/internal/aid"
 )
@@ -18,16 +23,24 @@ const flushEvery = 20
 // sending is the body of an exchange, made by a goroutine of its own while the connection takes it.
 type sending struct {
 	*io.PipeReader
-	watch *stallWatch
-	first chan bool     // one value: whether there is any change
-	done  chan struct{} // closed when the goroutine has ended
-	sent  atomic.Int64
-	err   atomic.Pointer[error]
+	watch   *stallWatch
+	effort  func(waited time.Duration) effort
+	started time.Time
+	begin   func()        // the connection stands: it asks for the first bytes
+	begun   chan struct{} // closed by begin
+	first   chan bool     // one value: whether there is any change
+	done    chan struct{} // closed when the goroutine has ended
+	sent    atomic.Int64
+	err     atomic.Pointer[error]
 }
 
-func startSending(watch *stallWatch, h aid.Handshake, changes iter.Seq2[aid.Change, error]) *sending {
+// startSending begins to make a body. effort is asked, once the connection stands, with how long that took.
+func startSending(watch *stallWatch, h aid.Handshake, changes iter.Seq2[aid.Change, error], effort func(waited time.Duration) effort) *sending {
 	in, out := io.Pipe()
-	s := &sending{PipeReader: in, watch: watch, first: make(chan bool, 1), done: make(chan struct{})}
+	s := &sending{
+		PipeReader: in, watch: watch, effort: effort, started: time.Now(), begun: make(chan struct{}), first: make(chan bool, 1), done: make(chan struct{}),
+	}
+	s.begin = sync.OnceFunc(func() { close(s.begun) })
 	go func() {
 		defer close(s.done)
 		err := s.write(out, h, changes)
@@ -43,32 +56,21 @@ func startSending(watch *stallWatch, h aid.Handshake, changes iter.Seq2[aid.Chan
 func (s *sending) write(out io.Writer, h aid.Handshake, changes iter.Seq2[aid.Change, error]) error {
 	next, stop := iter.Pull2(changes)
 	defer stop()
-	ahead, more, err := readAhead(next)
+	change, err, some := next()
 	if err != nil {
 		return err
 	}
-	s.tellFirst(len(ahead) > 0)
+	s.tellFirst(some)
+	<-s.begun
 	buffered := bufio.NewWriterSize(out, 32<<10)
-	stream, home, err := takeEncoder(buffered, !more)
-	if err != nil {
-		return err
-	}
-	defer home.Put(stream) // after a failure too: it is reset before it is used again
+	stream, back := takeEncoder(buffered, s.effort(time.Since(s.started)))
+	defer back()
 	lines := json.NewEncoder(stream)
 	lines.SetEscapeHTML(false)
 	if err := lines.Encode(h); err != nil {
 		return err
 	}
-	for count := 1; ; count++ {
-		change, err, some := aid.Change{}, error(nil), true
-		if count <= len(ahead) {
-			change = ahead[count-1]
-		} else if change, err, some = next(); !some {
-			break
-		}
-		if err != nil {
-			return err
-		}
+	for count := 1; some; count++ {
 		if err := lines.Encode(change); err != nil {
 			return err
 		}
@@ -77,20 +79,11 @@ func (s *sending) write(out io.Writer, h aid.Handshake, changes iter.Seq2[aid.Ch
 				return err
 			}
 		}
+		if change, err, some = next(); err != nil {
+			return err
+		}
 	}
 	return errors.Join(stream.Close(), buffered.Flush())
-}
-
-// readAhead takes the first changes, up to fewChanges, and says whether there are more.
-func readAhead(next func() (aid.Change, error, bool)) (ahead []aid.Change, more bool, err error) {
-	for len(ahead) < fewChanges {
-		change, err, some := next()
-		if !some || err != nil {
-			return ahead, false, err
-		}
-		ahead = append(ahead, change)
-	}
-	return ahead, true, nil
 }
 
 // tellFirst says whether there is any change; only the first call counts.
@@ -108,6 +101,7 @@ func (s *sending) hasChanges() bool {
 
 // Read counts what the connection takes. It may still be called after the exchange has ended.
 func (s *sending) Read(p []byte) (int, error) {
+	s.begin()
 	n, err := s.PipeReader.Read(p)
 	s.watch.moved()
 	s.sent.Add(int64(n))
@@ -125,6 +119,19 @@ func (s *sending) failure() error {
 // stop ends the goroutine, so that it no longer reads changes, and says how many bytes were taken.
 func (s *sending) stop() int64 {
 	_ = s.Close() // never fails
+	s.begin()
 	<-s.done
 	return s.sent.Load()
+}
+
+// bodyKey is where a request's context carries its sending.
+type bodyKey struct{}
+
+// attachBody gives a request the body that its context carries, after resty is done with it: of a body that resty knows
+// it makes a copy in memory before anything is sent.
+func attachBody(_ *resty.Client, request *http.Request) error {
+	if body, is := request.Context().Value(bodyKey{}).(*sending); is {
+		request.Body, request.ContentLength = body, -1
+	}
+	return nil
 }

@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/andybalholm/brotli"
 	"github.com/klauspost/compress/zstd"
 
 	"focalpoint/internal/aid"
@@ -111,6 +112,19 @@ func (o *office) exchange(encoding string, body []byte) answer {
 	}, body)
 }
 
+func squeezed(t *testing.T, raw []byte) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	encoder := brotli.NewWriterLevel(&out, brotli.BestSpeed)
+	if _, err := encoder.Write(raw); err != nil {
+		t.Fatal(err)
+	}
+	if err := encoder.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
 func packed(t *testing.T, raw []byte) []byte {
 	t.Helper()
 	encoder, err := zstd.NewWriter(nil)
@@ -138,7 +152,9 @@ func TestHostileClientsGetProblems(t *testing.T) {
 		"no device":           {"", []byte(`{"protocol":1,"epoch":"e"}` + "\n"), portal.ProblemBadRequest, 400},
 		"cursor ahead":        {"", []byte(`{"protocol":1,"device":"` + string(o.device) + `","epoch":"e","cursor":99999}` + "\n"), portal.ProblemCursorExpired, 410},
 		"acknowledged ahead":  {"", []byte(`{"protocol":1,"device":"` + string(aid.NewID()) + `","epoch":"e","acked":7}` + "\n"), portal.ProblemDeviceFork, 409},
-		"unknown encoding":    {"br", []byte("x"), portal.ProblemEncoding, 415},
+		"unknown encoding":    {"compress", []byte("x"), portal.ProblemEncoding, 415},
+		"br that is none":     {"br", bytes.Repeat([]byte{0xff}, 100), portal.ProblemEncoding, 415},
+		"a bomb of br":        {"br", squeezed(t, bytes.Repeat([]byte("a"), 64<<20)), portal.ProblemTooLarge, 413},
 		"zstd that is none":   {"zstd", []byte("hello"), portal.ProblemEncoding, 415},
 		"a bomb":              {"zstd", packed(t, bytes.Repeat([]byte("a"), 64<<20)), portal.ProblemTooLarge, 413},
 		"a very long line":    {"", append(bytes.Repeat([]byte(" "), 5<<20), '\n'), portal.ProblemTooLarge, 413},

@@ -23,7 +23,7 @@ type laptop struct {
 }
 
 // newLaptops enrols so many people, each of an institution of their own, at a portal.
-func newLaptops(b *testing.B, n int) []*laptop {
+func newLaptops(b testing.TB, n int) []*laptop {
 	b.Helper()
 	dir := b.TempDir()
 	running, err := server.Start(server.Options{
@@ -88,6 +88,40 @@ func (l *laptop) changes(n int) iter.Seq2[aid.Change, error] {
 			}
 		}
 	}
+}
+
+// The portal takes changes while more of them are on their way: what had arrived when a connection broke is durable.
+func TestChangesAreTakenWhileMoreArrive(t *testing.T) {
+	l := newLaptops(t, 1)[0]
+	sent := 0
+	changes := func(yield func(aid.Change, error) bool) {
+		for c, err := range l.changes(100) {
+			if sent++; sent == 60 {
+				waitForPosition(t, l, 40)
+			}
+			if !yield(c, err) {
+				return
+			}
+		}
+	}
+	if _, err := l.client.Exchange(t.Context(), l.hello, changes, func(aid.Answer) error { return nil }); err != nil || sent != 100 {
+		t.Error(sent, err)
+	}
+}
+
+func waitForPosition(t *testing.T, l *laptop, n uint64) {
+	t.Helper()
+	for range 100 {
+		position, _, err := l.client.Position(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if position >= n {
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
+	}
+	t.Fatalf("the portal has not taken %d changes while the exchange goes on", n)
 }
 
 // A workshop presses the button: 40 people send 25 new records each at the same moment, to a portal that makes each

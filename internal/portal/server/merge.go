@@ -118,7 +118,7 @@ func (r *record) news(base int64, edits map[aid.Path]json.RawMessage) (set aid.F
 		_, mine := edits[path]
 		switch {
 		case mine || !r.changedSince(path, base):
-		case path == aid.PathDeleted && len(edits) > 0: // an edit revives the record, see deletion
+		case path == aid.PathDeleted && f.Value != nil && len(edits) > 0: // an edit revives the record, see deletion
 		case f.Value == nil:
 			del = append(del, path)
 		default:

@@ -84,7 +84,8 @@ func (s *Server) postSync(w http.ResponseWriter, r *http.Request) {
 	}
 	body, err := portal.Decode(r.Header.Get("Content-Encoding"), &stallReader{r.Body, http.NewResponseController(w)})
 	if err != nil {
-		fail(w, problemOf(portal.ProblemEncoding, "The body's encoding is unknown: use zstd or gzip."))
+		w.Header().Set("Accept-Encoding", portal.Encodings) // RFC 9110, 12.5.3
+		fail(w, problemOf(portal.ProblemEncoding, "The body's encoding is unknown: use one of %s.", portal.Encodings))
 		return
 	}
 	defer func() { _ = body.Close() }() // it was only read
