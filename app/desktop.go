@@ -16,6 +16,7 @@ import (
 	"focalpoint/internal/desk"
 	"focalpoint/internal/i18n"
 	"focalpoint/internal/ui"
+	"focalpoint/internal/ui/help"
 	"focalpoint/internal/ui/runner"
 	"focalpoint/internal/ui/start"
 	"focalpoint/internal/ui/theme"
@@ -61,7 +62,13 @@ func (p *program) runWindow(ctx context.Context, begin func(*desktop)) error {
 	d := &desktop{program: p, ctx: ctx, window: a.NewWindow("Focalpoint")}
 	d.pages = start.New(start.Deps{
 		Way: d, Text: p.text(), Runner: runner.Async{}, Explain: d.explain,
+		Help: func(text *i18n.Localizer) { help.Show(d.window.Canvas(), text, help.Start) },
 		Show: d.window.SetContent, Focus: d.window.Canvas().Focus, Done: d.showProfile, Speak: d.speak,
+	})
+	d.window.Canvas().SetOnTypedKey(func(key *fyne.KeyEvent) { // until a profile's window has keys of its own
+		if key.Name == fyne.KeyF1 && d.window.Canvas().Overlays().Top() == nil {
+			d.pages.ShowHelp()
+		}
 	})
 	d.window.SetMaster()
 	d.window.SetPadded(false)

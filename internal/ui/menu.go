@@ -7,6 +7,7 @@ import (
 	"fyne.io/fyne/v2/driver/desktop"
 
 	"focalpoint/internal/i18n"
+	"focalpoint/internal/ui/help"
 	"focalpoint/internal/ui/picture"
 )
 
@@ -53,14 +54,36 @@ func (w *Window) menu() *fyne.MainMenu {
 		fyne.NewMenuItemSeparator(),
 		item("language", fyne.KeyL, control, func() { w.SetLanguage(other) }),
 	)
-	return fyne.NewMainMenu(file, edit, visit)
+	explain := fyne.NewMenu(text.T("shell.menu.help"), item("page", fyne.KeyF1, 0, w.Help))
+	return fyne.NewMainMenu(file, edit, visit, explain)
 }
 
 // typed does what the menu says of keys without Ctrl, which Fyne does not bring there itself.
 func (w *Window) typed(key *fyne.KeyEvent) {
-	if key.Name == fyne.KeyF9 {
+	switch key.Name {
+	case fyne.KeyF1:
+		w.Help()
+	case fyne.KeyF9:
 		w.Send()
 	}
+}
+
+// topics are what help explains in each room.
+var topics = map[int]help.Topic{
+	roomQuarter: help.Quarter, roomActivities: help.Activities, roomMap: help.Map,
+	roomQuality: help.Quality, roomSending: help.Sending, roomSettings: help.Settings,
+}
+
+// Help explains the page that is shown; not while a dialog lies over it.
+func (w *Window) Help() {
+	if w.window.Canvas().Overlays().Top() != nil {
+		return
+	}
+	topic := topics[w.shell.Room()]
+	if w.record != "" {
+		topic = help.Editor
+	}
+	help.Show(w.window.Canvas(), w.text, topic)
 }
 
 // roomItem leads to a room, as Ctrl and the number of its place on the rail do.

@@ -23,9 +23,7 @@ func contact(g *group) fyne.CanvasObject {
 			container.NewGridWithColumns(2,
 				g.text("contact.email", "contact.email", func(a *aid.Activity) *string { return &a.Contact.Email }),
 				g.text("contact.phone", "contact.phone", func(a *aid.Activity) *string { return &a.Contact.Phone })),
-			container.New(&rows{overlap: 6},
-				g.check("contact.public", "contact.public", func(a *aid.Activity) *bool { return &a.Contact.Public }),
-				g.note("contact.public_hint"))),
+			g.check("contact.public", "contact.public", func(a *aid.Activity) *bool { return &a.Contact.Public })),
 		part(g.label("contact.documents"), list.object()),
 	)
 }

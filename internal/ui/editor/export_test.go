@@ -119,3 +119,25 @@ func (p *Page) SavePattern(name string, places, contact bool) { p.savePattern(na
 
 // Text is a text of the editor.
 func (p *Page) Text(key string) string { return p.t(key) }
+
+// Helps are the sentences of help of the open section's fields, by their paths.
+func (p *Page) Helps() map[aid.Path]string {
+	all := map[aid.Path]string{}
+	p.section(p.open).group.helps(all)
+	return all
+}
+
+func (g *group) helps(all map[aid.Path]string) {
+	for _, f := range g.fields {
+		if all[f.path] = "(beside a box)"; f.frame != nil {
+			all[f.path] = f.frame.Help()
+		}
+	}
+	for _, l := range g.lists {
+		for _, r := range l.heads() {
+			if r.group != nil {
+				r.group.helps(all)
+			}
+		}
+	}
+}

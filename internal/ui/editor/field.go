@@ -109,7 +109,7 @@ func (g *group) both(path aid.Path, key string, area bool, value lens[aid.Text])
 	}
 	p := g.page
 	uk := field(p.t("lang.uk", "Label", g.label(key)), g.hint(key), "", nil)
-	en := field(p.t("lang.en", "Label", g.label(key)), "", "", nil)
+	en := field(p.t("lang.en", "Label", g.label(key)), g.hint("lang.twin"), "", nil)
 	return container.New(&rows{},
 		g.words(path+".uk", uk, in(value, func(t *aid.Text) *string { return &t.UK })),
 		g.words(path+".en", en, in(value, func(t *aid.Text) *string { return &t.EN })))
@@ -215,7 +215,7 @@ func (g *group) shown(path aid.Path, key, wrong string, places int, as func(stri
 	return g.add(f)
 }
 
-// check is a yes or no, with its label beside it.
+// check is a yes or no, with its label beside it and its help below.
 func (g *group) check(path aid.Path, key string, value lens[bool]) *fyne.Container {
 	box := widget.NewCheck(g.label(key), nil)
 	show := func() {
@@ -227,7 +227,7 @@ func (g *group) check(path aid.Path, key string, value lens[bool]) *fyne.Contain
 		}
 	}
 	show()
-	return g.put(&field{path: path, focus: box, show: show}, box)
+	return g.put(&field{path: path, focus: box, show: show}, container.New(&rows{overlap: 6}, box, g.note(key+"_hint")))
 }
 
 // note is a sentence of help that may take several lines.

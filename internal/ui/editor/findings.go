@@ -172,7 +172,7 @@ func (p *Page) stops() []stop {
 
 // stopAt is a finding to go to, with what is wrong, what to do and what it means.
 func (p *Page) stopAt(f *desk.Finding) stop {
-	text := desk.Message(p.deps.Localizer, *f) + "\n" + desk.Meaning(p.deps.Localizer, f.Rule)
+	text := desk.Message(p.deps.Localizer, *f) + "\n" + p.t("notice.means", "Meaning", desk.Meaning(p.deps.Localizer, f.Rule))
 	return stop{p.standsAt(f), members[f.Rule], text, f.Severity == desk.SeverityStop}
 }
 

@@ -60,7 +60,7 @@ func fillLocation(g *group, key string) fyne.CanvasObject {
 // precision is a choice of how exactly the place is published; nothing chosen means exactly.
 func (g *group) precision(path aid.Path, options []form.Option, item lens[aid.Location]) *fyne.Container {
 	p := g.page
-	c := form.NewChoice(g.label("where.precision"), "", "", options, "", func(code string) {
+	c := form.NewChoice(g.label("where.precision"), g.hint("where.precision"), "", options, "", func(code string) {
 		edit(p, path, in(item, func(l *aid.Location) *aid.Precision { return &l.Precision }), aid.Precision(code))
 		p.showPins()
 	})
@@ -126,7 +126,7 @@ func (g *group) settlement(path aid.Path, item lens[aid.Location]) *fyne.Contain
 		}
 		return options
 	}
-	l := form.NewLookup(g.label("where.settlement_choice"), "", g.page.t("where.settlement_hint"), form.Option{}, false, find, func(o form.Option) {
+	l := form.NewLookup(g.label("where.settlement_choice"), g.hint("where.settlement_choice"), g.page.t("where.settlement_hint"), form.Option{}, false, find, func(o form.Option) {
 		location := get(p, item)
 		location.Settlement = o.Code
 		for _, place := range places {

@@ -18,7 +18,7 @@ func who(g *group) fyne.CanvasObject {
 		fill:  fillParticipation,
 	})
 	return stack(
-		g.organisation("reporting_org", "who.reporting", false,
+		g.organisation("reporting_org", "who.reporting", "who.reporting", false,
 			func() form.Option { return p.organisation(p.model.activity.ReportingOrg) },
 			func(o form.Option) {
 				p.model.edit("reporting_org", func(a *aid.Activity) { a.ReportingOrg = aid.ID(o.Code) })
@@ -38,7 +38,7 @@ func fillParticipation(g *group, key string) fyne.CanvasObject {
 		return form.Option{Label: part.Name.In(p.deps.Localizer.Lang())}
 	}
 	return stack(
-		g.organisation(at+".org", "who.org", true, name, func(o form.Option) {
+		g.organisation(at+".org", "who.org", "who.participant", true, name, func(o form.Option) {
 			part := get(p, item)
 			part.Org, part.Name = aid.ID(o.Code), aid.Text{}
 			if o.Code == "" {
@@ -55,9 +55,9 @@ func fillParticipation(g *group, key string) fyne.CanvasObject {
 	)
 }
 
-// organisation is a choice of an organisation by its name; free lets the person write another name.
-func (g *group) organisation(path aid.Path, key string, free bool, read func() form.Option, write func(form.Option)) *fyne.Container {
-	l := form.NewLookup(g.label(key), "", g.page.t("who.org_hint"), form.Option{}, free, g.page.findOrganisations, write)
+// organisation is a choice of an organisation by its name, with the hint of another key than its label; free lets the person write another name.
+func (g *group) organisation(path aid.Path, key, help string, free bool, read func() form.Option, write func(form.Option)) *fyne.Container {
+	l := form.NewLookup(g.label(key), g.hint(help), g.page.t("who.org_hint"), form.Option{}, free, g.page.findOrganisations, write)
 	show := func() { l.SetValue(read()) }
 	show()
 	return g.add(&field{path: path, frame: l.Frame, focus: l.Entry().(control), show: show})

@@ -91,6 +91,9 @@ func (f *Frame) SetHelp(text string) {
 	}
 }
 
+// Help is the sentence that stands under the field while there is no finding.
+func (f *Frame) Help() string { return f.help }
+
 // refuse says why what is being typed cannot be read; "" takes that back.
 func (f *Frame) refuse(wrong string) {
 	if f.wrong != wrong {

@@ -43,6 +43,7 @@ type Deps struct {
 	Focus   func(fyne.Focusable)              // puts the cursor into a field of the page
 	Done    func()                            // called when a profile is open
 	Speak   func(lang string) *i18n.Localizer // the localizer of the language that was chosen
+	Help    func(*i18n.Localizer)             // explains the pages; nil where nobody can
 }
 
 // Pages makes the first pages.
@@ -211,6 +212,9 @@ func (p *Pages) work(words string, job func(context.Context) error, back func())
 	})
 }
 
+// ShowHelp says what the pages are for, in the language that was chosen.
+func (p *Pages) ShowHelp() { p.Help(p.text) }
+
 func (p *Pages) said() *widget.Label {
 	said := widget.NewLabel("")
 	said.Wrapping = fyne.TextWrapWord
@@ -223,5 +227,11 @@ func (p *Pages) page(title, sentence string, body fyne.CanvasObject) {
 	heading.TextSize, heading.TextStyle.Bold, heading.Alignment = fynetheme.TextHeadingSize()+6, true, fyne.TextAlignCenter
 	words := widget.NewLabelWithStyle(sentence, fyne.TextAlignCenter, fyne.TextStyle{})
 	words.Wrapping = fyne.TextWrapWord
-	p.Show(container.NewCenter(container.NewVBox(heading, form.Width(720, words), container.NewCenter(body))))
+	rows := container.NewVBox(heading, form.Width(720, words), container.NewCenter(body))
+	if p.Help != nil {
+		button := widget.NewButton(p.text.T("start.help"), p.ShowHelp)
+		button.Importance = widget.LowImportance
+		rows.Add(container.NewCenter(button))
+	}
+	p.Show(container.NewCenter(rows))
 }

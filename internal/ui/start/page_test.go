@@ -163,3 +163,16 @@ func TestUnlock(t *testing.T) {
 		t.Error("the right passphrase does not open")
 	}
 }
+
+// Help is offered on every page, in the language that was chosen.
+func TestHelpOnTheFirstPages(t *testing.T) {
+	n := (&newcomer{}).arrive(t, "uk")
+	asked := ""
+	n.pages.Help = func(text *i18n.Localizer) { asked = text.Lang() }
+	n.pages.Language()
+	n.tap(t, "English")
+	n.tap(t, "Help  F1")
+	if asked != "en" {
+		t.Errorf("help was asked for in %q", asked)
+	}
+}

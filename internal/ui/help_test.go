@@ -1,0 +1,121 @@
+package ui_test
+
+import (
+	"image/png"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/test"
+
+	"focalpoint/internal/i18n"
+	"focalpoint/internal/ui"
+	"focalpoint/internal/ui/help"
+	"focalpoint/internal/ui/runner"
+	"focalpoint/internal/ui/uitest"
+)
+
+// display opens a window on the records in memory.
+func display(t *testing.T, lang string) (*office, *memory) {
+	t.Helper()
+	test.NewTempApp(t)
+	m, queue := newMemory(t), runner.NewQueue()
+	with := deps(m, queue)
+	with.Lang = lang
+	o := &office{frame: test.NewTempWindow(t, nil), queue: queue}
+	o.frame.Resize(ui.MinSize)
+	o.Window = ui.Open(o.frame, with)
+	t.Cleanup(func() {
+		if err := o.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	o.rest()
+	return o, m
+}
+
+// visit opens every page in turn, and the first record.
+func (o *office) visit(t *testing.T, m *memory, look func(page string)) {
+	t.Helper()
+	text := i18n.New(m.identity.Lang)
+	for _, room := range []string{"quarter", "activities", "map", "quality", "sending", "settings"} {
+		o.choose(t, text.T("shell.rooms."+room))
+		look(room)
+	}
+	o.OpenRecord(m.records[0].ID)
+	o.rest()
+	look("editor")
+}
+
+func (o *office) press(key fyne.KeyName) {
+	event := &fyne.KeyEvent{Name: key}
+	if focused := o.frame.Canvas().Focused(); focused != nil {
+		focused.TypedKey(event)
+	} else {
+		o.frame.Canvas().OnTypedKey()(event)
+	}
+	o.rest()
+}
+
+// F1 explains each page in three sentences with a picture, and Escape goes back to it.
+func TestHelpOnEveryPage(t *testing.T) {
+	for _, lang := range i18n.Languages {
+		o, m := display(t, lang)
+		m.identity.Lang = lang
+		text := i18n.New(lang)
+		o.visit(t, m, func(page string) {
+			before := o.words()
+			o.press(fyne.KeyF1)
+			sheet := o.frame.Canvas().Overlays().Top()
+			if sheet == nil {
+				t.Fatalf("F1 shows nothing on the page %s", page)
+			}
+			for _, part := range []string{"title", "first", "second", "third"} {
+				expect(t, uitest.Outline(sheet), text.T("help."+page+"."+part))
+			}
+			keep(t, o, "help-"+page+"-"+lang)
+			o.press(fyne.KeyEscape)
+			if o.frame.Canvas().Overlays().Top() != nil || o.words() != before {
+				t.Errorf("Escape does not go back to the page %s", page)
+			}
+		})
+	}
+}
+
+// Every topic has three sentences, short enough to be read at once, and marks inside the picture.
+func TestHelpIsThreeSentences(t *testing.T) {
+	for _, lang := range i18n.Languages {
+		text := i18n.New(lang)
+		for _, topic := range help.Topics {
+			for i, part := range []string{"first", "second", "third"} {
+				words := text.T("help." + topic.Name + "." + part)
+				if strings.HasPrefix(words, "[") || len([]rune(words)) > 160 {
+					t.Errorf("%s in %s: %q", topic.Name, lang, words)
+				}
+				if at := topic.Marks[i]; at.X <= 0 || at.X >= 1 || at.Y <= 0 || at.Y >= 1 {
+					t.Errorf("%s: mark %d is outside of the picture", topic.Name, i+1)
+				}
+			}
+		}
+	}
+}
+
+// keep writes a picture of the window where FOCALPOINT_PICTURES names a folder.
+func keep(t *testing.T, o *office, name string) {
+	t.Helper()
+	picture := o.frame.Canvas().Capture() // what cannot be painted panics
+	dir := os.Getenv("FOCALPOINT_PICTURES")
+	if dir == "" {
+		return
+	}
+	file, err := os.Create(filepath.Join(dir, name+".png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	if err := png.Encode(file, picture); err != nil {
+		t.Fatal(err)
+	}
+}
