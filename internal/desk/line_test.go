@@ -125,6 +125,28 @@ func BenchmarkPoorLine(b *testing.B) {
 	}
 }
 
+// Sending one change after the other over a connection that stands: one request each, and little more than its bytes.
+func BenchmarkOneChange(b *testing.B) {
+	v, client := enrolOnPoorLine(b, desktest.StartPortal(b))
+	s := syncer.New(desk.StoreOf(v, time.Now), desk.LinkOf(client), time.Now, syncer.Observer{Changed: func() {}, Finished: func(syncer.Result, error) {}})
+	if _, err := s.Exchange(b.Context()); err != nil {
+		b.Fatal(err)
+	}
+	var total syncer.Result
+	b.ResetTimer()
+	for b.Loop() {
+		queueRecords(b, v, 1)
+		result, err := s.Exchange(b.Context())
+		if err != nil || result.Accepted != 1 {
+			b.Fatal(result, err)
+		}
+		total.Requests, total.Up, total.Down = total.Requests+result.Requests, total.Up+result.Up, total.Down+result.Down
+	}
+	b.ReportMetric(float64(total.Requests)/float64(b.N), "requests")
+	b.ReportMetric(float64(total.Up)/float64(b.N), "bytes-up")
+	b.ReportMetric(float64(total.Down)/float64(b.N), "bytes-down")
+}
+
 func enrolOnPoorLine(b *testing.B, p desktest.Portal) (*vault.Vault, *portal.Client) {
 	b.Helper()
 	code, _, err := server.Invite(p.Dir, server.Invitation{Person: "Олена", Organisation: fmt.Sprint("ОДА ", aid.NewID()), OrganisationType: "11", Role: aid.RoleFocalPoint}, time.Now())

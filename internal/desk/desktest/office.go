@@ -70,7 +70,7 @@ func (p Portal) enrol(t testing.TB, address, person string, role aid.Role, clock
 	if err != nil {
 		t.Fatal(err)
 	}
-	return open(t, v, clock)
+	return Open(t, v, clock)
 }
 
 // Alone is the desk of a focal point without a portal, at a time of the test's choice.
@@ -80,10 +80,11 @@ func Alone(t testing.TB, now func() time.Time) *desk.Desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return open(t, v, now)
+	return Open(t, v, now)
 }
 
-func open(t testing.TB, v *vault.Vault, now func() time.Time) *desk.Desk {
+// Open makes a desk on an open vault; it is closed, and the vault's file checked, when the test ends.
+func Open(t testing.TB, v *vault.Vault, now func() time.Time) *desk.Desk {
 	t.Helper()
 	maps, err := desk.OpenMaps(t.TempDir())
 	if err != nil {

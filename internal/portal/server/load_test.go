@@ -5,8 +5,11 @@ import (
 	"fmt"
 	"iter"
 	"log/slog"
+	"net"
+	"net/http"
 	"runtime"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -23,7 +26,7 @@ type laptop struct {
 }
 
 // newLaptops enrols so many people, each of an institution of their own, at a portal.
-func newLaptops(b testing.TB, n int) []*laptop {
+func newLaptops(b testing.TB, n int, over http.RoundTripper) []*laptop {
 	b.Helper()
 	dir := b.TempDir()
 	running, err := server.Start(server.Options{
@@ -53,7 +56,7 @@ func newLaptops(b testing.TB, n int) []*laptop {
 			b.Fatal(err)
 		}
 		identity := e.Identity()
-		client, err := portal.New(portal.Options{BaseURL: running.URL, Identity: &identity, Tokens: tokens, Device: func() aid.ID { return device }})
+		client, err := portal.New(portal.Options{BaseURL: running.URL, Identity: &identity, Tokens: tokens, Device: func() aid.ID { return device }, Transport: over})
 		if err != nil {
 			b.Fatal(err)
 		}
@@ -92,7 +95,7 @@ func (l *laptop) changes(n int) iter.Seq2[aid.Change, error] {
 
 // The portal takes changes while more of them are on their way: what had arrived when a connection broke is durable.
 func TestChangesAreTakenWhileMoreArrive(t *testing.T) {
-	l := newLaptops(t, 1)[0]
+	l := newLaptops(t, 1, nil)[0]
 	sent := 0
 	changes := func(yield func(aid.Change, error) bool) {
 		for c, err := range l.changes(100) {
@@ -107,6 +110,51 @@ func TestChangesAreTakenWhileMoreArrive(t *testing.T) {
 	if _, err := l.client.Exchange(t.Context(), l.hello, changes, func(aid.Answer) error { return nil }); err != nil || sent != 100 {
 		t.Error(sent, err)
 	}
+}
+
+// An exchange in which nothing has happened is one request of less than 1 KB each way, headers included, over a connection
+// that stands.
+func TestNoChangeIsOneSmallRequest(t *testing.T) {
+	line := &meter{}
+	l := newLaptops(t, 1, &http.Transport{DialContext: line.dial})[0]
+	if err := l.send(t.Context(), 1); err != nil {
+		t.Fatal(err)
+	}
+	line.up.Store(0)
+	line.down.Store(0)
+	traffic, err := l.client.Exchange(t.Context(), l.hello, l.changes(0), func(aid.Answer) error { return nil })
+	if err != nil || traffic.Requests != 1 || line.dialled.Load() != 1 {
+		t.Errorf("%+v over %d connections, %v", traffic, line.dialled.Load(), err)
+	}
+	if up, down := line.up.Load(), line.down.Load(); up == 0 || up > 1024 || down == 0 || down > 1024 {
+		t.Errorf("%d bytes up, %d down", up, down)
+	}
+}
+
+// meter counts what goes over its connections.
+type meter struct{ dialled, up, down atomic.Int64 }
+
+func (m *meter) dial(ctx context.Context, network, address string) (net.Conn, error) {
+	m.dialled.Add(1)
+	conn, err := (&net.Dialer{}).DialContext(ctx, network, address)
+	return &meteredConn{conn, m}, err
+}
+
+type meteredConn struct {
+	net.Conn
+	*meter
+}
+
+func (c *meteredConn) Read(p []byte) (int, error) {
+	n, err := c.Conn.Read(p)
+	c.down.Add(int64(n))
+	return n, err
+}
+
+func (c *meteredConn) Write(p []byte) (int, error) {
+	n, err := c.Conn.Write(p)
+	c.up.Add(int64(n))
+	return n, err
 }
 
 func waitForPosition(t *testing.T, l *laptop, n uint64) {
@@ -128,7 +176,7 @@ func waitForPosition(t *testing.T, l *laptop, n uint64) {
 // durable before it answers. The figures are changes a second, and how long the slowest one waited.
 func BenchmarkWorkshop(b *testing.B) {
 	const people, each = 40, 25
-	laptops := newLaptops(b, people)
+	laptops := newLaptops(b, people, nil)
 	slowest, began := time.Duration(0), time.Now()
 	var mu sync.Mutex
 	b.ResetTimer()
@@ -154,7 +202,7 @@ func BenchmarkWorkshop(b *testing.B) {
 // One office sends 100,000 changes in one exchange. The figure is how much more memory both ends together need at most
 // than before.
 func BenchmarkLongPush(b *testing.B) {
-	l := newLaptops(b, 1)[0]
+	l := newLaptops(b, 1, nil)[0]
 	if err := l.send(b.Context(), 10); err != nil {
 		b.Fatal(err)
 	}

@@ -16,9 +16,10 @@ import (
 )
 
 const (
-	batchMost  = 1000                  // changes of one transaction
-	batchPause = 50 * time.Millisecond // how long a batch waits for more changes
-	readStall  = 2 * time.Minute       // how long nothing may arrive
+	batchMost   = 1000                  // changes of one transaction
+	batchPause  = 50 * time.Millisecond // how long a batch waits for more changes
+	arrivedMost = 64                    // changes that are read ahead of the batch under way
+	readStall   = 2 * time.Minute       // how long nothing may arrive
 )
 
 // device is what is known of one installation.
@@ -273,7 +274,7 @@ type arrival struct {
 
 // receive applies the changes in batches while they arrive. What arrived whole before the connection broke is kept.
 func (x *exchange) receive() error {
-	arrived := make(chan arrival, batchMost)
+	arrived := make(chan arrival, arrivedMost)
 	stop := make(chan struct{})
 	var readErr error
 	go func() {
