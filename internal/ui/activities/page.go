@@ -145,6 +145,7 @@ func newList(p *Page) *form.List {
 			p.Open(p.view.rows[i].ID)
 		}
 	}
+	list.Name = p.text.T("shell.rooms.activities")
 	return list
 }
 

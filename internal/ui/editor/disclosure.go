@@ -46,6 +46,12 @@ func newDisclosure(toggle func()) *disclosure {
 	return d
 }
 
+// AccessibilityLabel is the item, and what was found in it.
+func (d *disclosure) AccessibilityLabel() string { return form.Speak(d.title.Text, d.line.Text) }
+
+// AccessibilityRole is that of a button, which opens and closes the item.
+func (d *disclosure) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
 // set shows the item's title and what it holds.
 func (d *disclosure) set(title, about string) {
 	if d.title.Text != title {

@@ -29,6 +29,7 @@ type Frame struct {
 	widget.BaseWidget
 	content  *fyne.Container
 	under    *sentence
+	name     string
 	help     string
 	severity Severity // of the page's finding
 	finding  string
@@ -39,7 +40,8 @@ var _ Field = (*Frame)(nil)
 
 // NewFrame puts a control into a frame; help may be empty.
 func NewFrame(label, help string, control fyne.CanvasObject) *Frame {
-	f := &Frame{under: newSentence(), help: help}
+	f := &Frame{under: newSentence(), name: label, help: help}
+	nameControl(control, label)
 	f.content = container.New(&stackLayout{labelOverlap}, nameOf(label), control, f.under.box)
 	f.ExtendBaseWidget(f)
 	f.tell()
@@ -51,7 +53,8 @@ const rowLabel = 150
 
 // NewRow is NewFrame with the label beside the control, for a form with little room.
 func NewRow(label, help string, control fyne.CanvasObject) *Frame {
-	f := &Frame{under: newSentence(), help: help}
+	f := &Frame{under: newSentence(), name: label, help: help}
+	nameControl(control, label)
 	name := nameOf(label)
 	name.Truncation = fyne.TextTruncateEllipsis
 	row := container.NewBorder(nil, nil, Width(rowLabel, name), nil, control)

@@ -6,7 +6,10 @@ import (
 )
 
 // List is a widget.List that leaves the function keys to the window.
-type List struct{ widget.List }
+type List struct {
+	widget.List
+	Name string // for screen readers
+}
 
 // NewList makes a list as widget.NewList does.
 func NewList(length func() int, create func() fyne.CanvasObject, update func(widget.ListItemID, fyne.CanvasObject)) *List {

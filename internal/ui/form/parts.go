@@ -58,10 +58,9 @@ func NewChip(text string, tone Tone) *Chip {
 // Set changes the word and its tone.
 func (c *Chip) Set(text string, tone Tone) {
 	ink := theme.Of(fyne.ThemeColorName(tone))
-	r, g, b, _ := ink.RGBA()
 	c.text.Text, c.text.Color = text, ink
 	c.frame.StrokeColor = ink
-	c.frame.FillColor = color.NRGBA{R: uint8(r >> 8), G: uint8(g >> 8), B: uint8(b >> 8), A: 0x14}
+	c.frame.FillColor = theme.Tint(ink)
 	c.frame.Refresh()
 	c.text.Refresh()
 	c.Refresh()

@@ -10,6 +10,7 @@ import (
 type Entry struct {
 	widget.Entry
 	OnLeave func()
+	name    string // for screen readers
 }
 
 // NewEntry makes an entry of one line, or of several.

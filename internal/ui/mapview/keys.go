@@ -133,8 +133,8 @@ func (m *Map) AccessibilityLabel() string {
 	return coordinates(m.Centre())
 }
 
-// AccessibilityRole is that of a box with things in it: Fyne has none for maps.
-func (m *Map) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+// AccessibilityRole is text: Fyne has none for maps, and screen readers pass boxes over.
+func (m *Map) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // KeyDown notices Shift.
 func (m *Map) KeyDown(e *fyne.KeyEvent) { m.keys.shift = m.keys.shift || isShift(e.Name) }

@@ -48,6 +48,7 @@ func newBare(p *Page) *bare {
 			}
 		},
 	)
+	b.list.Name = p.text.T("shell.rooms.activities")
 	b.list.OnSelected = func(i widget.ListItemID) {
 		b.list.UnselectAll()
 		if i < len(p.view.bare) {

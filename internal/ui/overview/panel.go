@@ -8,6 +8,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/theme"
 )
 
@@ -30,6 +31,26 @@ func newPanel(content fyne.CanvasObject) *panel {
 	p := &panel{content: content}
 	p.ExtendBaseWidget(p)
 	return p
+}
+
+// AccessibilityLabel is all that stands on the panel.
+func (p *panel) AccessibilityLabel() string { return form.Speak(spoken(p.content)...) }
+
+// AccessibilityRole is text: screen readers do not look into widgets.
+func (*panel) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
+
+func spoken(o fyne.CanvasObject) (words []string) {
+	switch o := o.(type) {
+	case *fyne.Container:
+		for _, child := range o.Objects {
+			if child.Visible() {
+				words = append(words, spoken(child)...)
+			}
+		}
+	case fyne.Accessible:
+		words = append(words, o.AccessibilityLabel())
+	}
+	return words
 }
 
 // CreateRenderer draws the ground below the content.

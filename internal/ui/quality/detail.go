@@ -160,6 +160,7 @@ func (d *detail) newRecords() *form.List {
 			}
 		},
 	)
+	list.Name = p.text.T("shell.rooms.activities")
 	list.OnSelected = func(i widget.ListItemID) {
 		list.UnselectAll()
 		p.open(p.chosen, i)

@@ -61,6 +61,7 @@ func (d *detail) newPairs() *form.List {
 		},
 	)
 	list.OnSelected = func(widget.ListItemID) { list.UnselectAll() }
+	list.Name = p.text.T("quality.page.alike")
 	return list
 }
 

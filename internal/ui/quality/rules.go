@@ -54,6 +54,7 @@ func newRules(p *Page) *form.List {
 			l.count.SetText(p.text.Number(int64(p.size(group))))
 		},
 	)
+	list.Name = p.text.T("shell.rooms.quality")
 	list.OnSelected = p.choose
 	return list
 }

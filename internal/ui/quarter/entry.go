@@ -12,7 +12,8 @@ import (
 type entry struct {
 	widget.Entry
 	escape func()
-	keep   bool // the next focus leaves the cursor where it is
+	name   string // for screen readers
+	keep   bool   // the next focus leaves the cursor where it is
 }
 
 func newEntry(changed func(), save, escape func()) *entry {
@@ -22,6 +23,15 @@ func newEntry(changed func(), save, escape func()) *entry {
 	e.ExtendBaseWidget(e)
 	return e
 }
+
+// SetName says what the entry is called.
+func (e *entry) SetName(name string) { e.name = name }
+
+// AccessibilityLabel is what the entry is called and what stands in it.
+func (e *entry) AccessibilityLabel() string { return form.SpeakEntry(e.name, &e.Entry) }
+
+// AccessibilityRole is text: Fyne knows no fields.
+func (e *entry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // show sets the text without reporting it as a person's.
 func (e *entry) show(text string) {

@@ -56,7 +56,7 @@ func (f *panel) tell() {
 	f.progressIn.SetHelp(p.text.T("quarter.panel.progress_was", "Was", p.text.Decimal(s.Was.Progress.String())))
 	f.spentIn.SetHelp(f.spentHelp(figures.Spent))
 	f.reachedIn.SetHelp(p.text.T("quarter.panel.reached_sum", "Sum", p.text.Number(int64(s.Was.Reached+figures.Reached))))
-	help := ""
+	help := p.text.T("quarter.panel.status_help")
 	if figures.Status != s.Status && (figures.Status == "4" || figures.Status == "5") {
 		help = p.text.T("quarter.panel.closes")
 	}

@@ -42,6 +42,14 @@ func newLine(p *Page) *line {
 	return l
 }
 
+// AccessibilityLabel is the row: what, its state, its figures.
+func (l *line) AccessibilityLabel() string {
+	return form.Speak(l.title.Text, l.chip.Text(), l.facts.Text)
+}
+
+// AccessibilityRole is that of a button: a tap chooses the row.
+func (l *line) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
+
 // tones are the colours of the states.
 var tones = map[desk.QuarterState]form.Tone{
 	desk.QuarterWaiting: form.Caution, desk.QuarterUpdated: form.Good, desk.QuarterUnchanged: form.Good, desk.QuarterClosed: form.Plain,

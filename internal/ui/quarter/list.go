@@ -39,6 +39,12 @@ func newList(p *Page) *list {
 	return l
 }
 
+// AccessibilityLabel is what the list is called.
+func (l *list) AccessibilityLabel() string { return l.page.text.T("shell.rooms.quarter") }
+
+// AccessibilityRole is that of a box with things in it.
+func (l *list) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleContainer }
+
 // FocusGained shows which row the keys go to.
 func (l *list) FocusGained() {
 	l.focused, l.shift = true, false

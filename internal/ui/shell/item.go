@@ -10,6 +10,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/theme"
 )
 
@@ -76,6 +77,12 @@ func (i *item) paint() {
 	}
 	i.Refresh()
 }
+
+// AccessibilityLabel is the room's name and its number.
+func (i *item) AccessibilityLabel() string { return form.Speak(i.name.Text, i.badge.Text) }
+
+// AccessibilityRole is that of a button.
+func (i *item) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
 
 // Tapped opens the room.
 func (i *item) Tapped(*fyne.PointEvent) { i.open() }

@@ -66,3 +66,12 @@ func Of(name fyne.ThemeColorName) color.Color {
 	}
 	return app.Settings().Theme().Color(name, app.Settings().ThemeVariant())
 }
+
+// Tint is the ground of a word in an ink: the page with a little of the ink in it, which hides what lies below.
+func Tint(ink color.Color) color.NRGBA {
+	const part = 0x14 // of 255
+	r, g, b, _ := ink.RGBA()
+	pr, pg, pb, _ := Of(fynetheme.ColorNameBackground).RGBA()
+	mix := func(ink, page uint32) uint8 { return uint8((ink*part + page*(0xFF-part)) / 0xFF >> 8) }
+	return color.NRGBA{R: mix(r, pr), G: mix(g, pg), B: mix(b, pb), A: 0xFF}
+}

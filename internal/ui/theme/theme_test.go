@@ -12,6 +12,7 @@ import (
 	"fyne.io/fyne/v2/test"
 	fynetheme "fyne.io/fyne/v2/theme"
 
+	"focalpoint/internal/atlas"
 	"focalpoint/internal/ui/theme"
 )
 
@@ -53,6 +54,63 @@ func TestContrast(t *testing.T) {
 func TestBordersCanBeSeen(t *testing.T) {
 	atLeast(t, 3, fynetheme.ColorNameInputBorder, fynetheme.ColorNameBackground)
 	atLeast(t, 3, fynetheme.ColorNameInputBorder, fynetheme.ColorNameInputBackground)
+	atLeast(t, 3, fynetheme.ColorNameInputBorder, theme.ColorCard)
+	atLeast(t, 3, fynetheme.ColorNameInputBorder, fynetheme.ColorNameOverlayBackground)
+}
+
+// Chips can be read: their word stands on a tint of its own colour, which hides the row below, selected or not.
+func TestChipsCanBeRead(t *testing.T) {
+	for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
+		test.ApplyTheme(t, theme.New(mode))
+		for _, tone := range []fyne.ThemeColorName{theme.ColorMuted, theme.ColorGood, theme.ColorHint, theme.ColorWarn, theme.ColorStop} {
+			ink := theme.Of(tone).(color.NRGBA)
+			ground := theme.Tint(ink)
+			if got := contrast(ink, ground); got < 4.5 || ground.A != 0xFF {
+				t.Errorf("a chip of %s, %s: %.2f to 1 on %v", tone, mode, got, ground)
+			}
+		}
+	}
+}
+
+// What is no text can be seen: at least 3 to 1 for the frame of what has the focus, the mark of what is selected, the bar
+// of a scroll, the icons of findings and the dot of the connection.
+func TestSignsCanBeSeen(t *testing.T) {
+	for _, ground := range []fyne.ThemeColorName{fynetheme.ColorNameBackground, theme.ColorCard, theme.ColorRail} {
+		for _, sign := range []fyne.ThemeColorName{
+			fynetheme.ColorNamePrimary, theme.ColorMuted, theme.ColorGood, theme.ColorHint, theme.ColorWarn, theme.ColorStop,
+		} {
+			atLeast(t, 3, sign, ground)
+		}
+	}
+	atLeast(t, 3, fynetheme.ColorNamePrimary, theme.ColorRail, fynetheme.ColorNameSelection)
+	for _, veil := range []fyne.ThemeColorName{fynetheme.ColorNameHover, fynetheme.ColorNamePressed, fynetheme.ColorNameSelection} {
+		atLeast(t, 4.5, theme.ColorMuted, fynetheme.ColorNameBackground, veil)
+		for _, ground := range []fyne.ThemeColorName{theme.ColorRail, theme.ColorCard, fynetheme.ColorNameBackground} {
+			atLeast(t, 4.5, fynetheme.ColorNameForeground, ground, veil)
+		}
+	}
+	atLeast(t, 4.5, fynetheme.ColorNameForeground, fynetheme.ColorNameButton, fynetheme.ColorNamePressed)
+	atLeast(t, 4.5, fynetheme.ColorNameForegroundOnPrimary, fynetheme.ColorNamePrimary, fynetheme.ColorNameHover)
+	atLeast(t, 4.5, fynetheme.ColorNameForegroundOnPrimary, fynetheme.ColorNamePrimary, fynetheme.ColorNamePressed)
+}
+
+// Pins can be seen on the map of either look: the drop or its white edge stands out 3 to 1 from land, water and towns,
+// and the drop from its edge.
+func TestPinsCanBeSeen(t *testing.T) {
+	white := color.NRGBA{0xFF, 0xFF, 0xFF, 0xFF}
+	for sign := range atlas.House + 1 {
+		fill := color.NRGBA(sign.Colour())
+		for look, style := range map[string]atlas.Style{"light": atlas.StyleLight, "dark": atlas.StyleDark} {
+			for _, under := range []color.RGBA{style.Land, style.Sea, style.Urban, style.Abroad} {
+				if ground := color.NRGBA(under); max(contrast(fill, ground), contrast(white, ground)) < 3 {
+					t.Errorf("the pin of sign %d on %v, %s: %.2f to 1, its edge %.2f", sign, ground, look, contrast(fill, ground), contrast(white, ground))
+				}
+			}
+		}
+		if got := contrast(fill, white); got < 3 {
+			t.Errorf("the pin of sign %d and its edge: %.2f to 1", sign, got)
+		}
+	}
 }
 
 // atLeast compares an ink with a ground, which may have veils over it.
