@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/driver/software"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 	"golang.org/x/image/draw"
@@ -33,7 +34,7 @@ func Show(over fyne.Canvas, text *i18n.Localizer, topic Topic) *Sheet {
 	button := newCloser(text.T("help.close"), func() { s.popup.Hide() })
 	heading := widget.NewLabel(text.T("help." + topic.Name + ".title"))
 	heading.TextStyle.Bold, heading.SizeName = true, fynetheme.SizeNameSubHeadingText
-	rows := container.NewVBox(heading, container.NewCenter(picture(over.Capture(), over.Size(), topic)))
+	rows := container.NewVBox(heading, container.NewCenter(picture(paint(over), over.Content().Size(), topic)))
 	for i, part := range parts {
 		words := widget.NewLabel(text.T("help." + topic.Name + "." + part))
 		words.Wrapping = fyne.TextWrapWord
@@ -53,6 +54,19 @@ func (s *Sheet) Content() fyne.CanvasObject { return s.body }
 
 // Open says whether the sheet is shown.
 func (s *Sheet) Open() bool { return s != nil && s.popup.Visible() }
+
+// paint draws what a canvas shows without its menu. A window cannot be read back: what was shown is gone from its buffer.
+func paint(over fyne.Canvas) image.Image {
+	content := over.Content()
+	at := content.Position()
+	defer func() { content.Move(at) }() // below the menu
+	sheet := software.NewCanvas()
+	sheet.SetPadded(false)
+	sheet.Resize(content.Size()) // first: the content keeps its size
+	sheet.SetContent(content)
+
+	return sheet.Capture()
+}
 
 // picture is the page, made small, with the marks of the sentences.
 func picture(page image.Image, size fyne.Size, topic Topic) fyne.CanvasObject {
