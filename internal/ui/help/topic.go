@@ -19,7 +19,7 @@ var (
 	Map        = Topic{"map", [3]Place{{0.5, 0.6}, {0.67, 0.145}, {0.84, 0.145}}}
 	Editor     = Topic{"editor", [3]Place{{0.61, 0.175}, {0.58, 0.48}, {0.9, 0.6}}}
 	Quality    = Topic{"quality", [3]Place{{0.3, 0.35}, {0.93, 0.25}, {0.9, 0.43}}}
-	Sending    = Topic{"sending", [3]Place{{0.825, 0.965}, {0.92, 0.23}, {0.92, 0.85}}}
+	Sending    = Topic{"sending", [3]Place{{0.825, 0.965}, {0.7, 0.21}, {0.92, 0.85}}}
 	Settings   = Topic{"settings", [3]Place{{0.47, 0.245}, {0.88, 0.19}, {0.94, 0.6}}}
 	Start      = Topic{"start", [3]Place{{0.5, 0.36}, {0.34, 0.6}, {0.66, 0.6}}}
 )

@@ -51,7 +51,10 @@ func newRules(p *Page) *form.List {
 			look := severities[group.Severity]
 			l.icon.SetResource(fynetheme.NewColoredResource(look.icon(), look.colour))
 			l.name.SetText(desk.RuleName(p.text, group.Rule))
-			l.count.SetText(p.text.Number(int64(p.size(group))))
+			if count := p.text.Number(int64(p.size(group))); l.count.Text != count {
+				l.count.SetText(count)
+				o.Refresh() // its room follows from it
+			}
 		},
 	)
 	list.Name = p.text.T("shell.rooms.quality")

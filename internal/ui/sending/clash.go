@@ -9,11 +9,12 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/desk"
-	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/theme"
 )
 
@@ -71,9 +72,10 @@ func (p *Page) who(c aid.Clash) string {
 }
 
 func (p *Page) value(label string, raw json.RawMessage) fyne.CanvasObject {
+	name := widget.NewLabelWithStyle(label, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
 	text := widget.NewLabel(p.plain(raw))
-	text.Wrapping = fyne.TextWrapWord
-	return form.NewFrame(label, "", text)
+	name.Wrapping, text.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord // three of them stand beside each other
+	return container.New(layout.NewCustomPaddedVBoxLayout(-fynetheme.InnerPadding()), name, text)
 }
 
 // plain is a value for reading: a text without quotes, an object as name: value lines.

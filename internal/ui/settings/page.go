@@ -88,6 +88,9 @@ func (p *Page) Reload() {
 	p.columns.Refresh()
 }
 
+// factName is how wide the name of a fact is; the longest one fits.
+const factName = 172
+
 func (p *Page) fact(name, value string) fyne.CanvasObject {
 	if value == "" {
 		value = "—"
@@ -97,7 +100,7 @@ func (p *Page) fact(name, value string) fyne.CanvasObject {
 	text := widget.NewLabel(value)
 	text.Wrapping = fyne.TextWrapBreak
 	text.Selectable = true
-	return container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(150, key.MinSize().Height), key), nil, text)
+	return container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(factName, key.MinSize().Height), key), nil, text)
 }
 
 func (p *Page) profile(i desk.Identity) fyne.CanvasObject {
