@@ -34,9 +34,10 @@ const (
 // Attachment is a file that is attached to an activity. It stays on this computer and is never sent.
 type Attachment struct {
 	ID      aid.ID    `json:"id"`
-	Name    string    `json:"name"` // of the file, with the ending that belongs to its type
-	Type    string    `json:"type"` // media type
-	Size    int64     `json:"size"` // bytes
+	Name    string    `json:"name"`           // of the file, with the ending that belongs to its type
+	Title   aid.Text  `json:"title,omitzero"` // as people call it
+	Type    string    `json:"type"`           // media type
+	Size    int64     `json:"size"`           // bytes
 	SHA256  string    `json:"sha256"`
 	Added   time.Time `json:"added"`
 	Preview []byte    `json:"-"` // a small JPEG; nil: none
@@ -57,7 +58,8 @@ func AttachableEndings() []string { return attachment.Extensions() }
 
 func shownAttachment(a vault.Attachment) Attachment {
 	return Attachment{
-		ID: a.ID, Name: a.Name, Type: a.File.Type, Size: a.File.Size, SHA256: a.Hash, Added: a.File.Added, Preview: a.Preview,
+		ID: a.ID, Name: a.Name, Title: a.Title, Type: a.File.Type, Size: a.File.Size, SHA256: a.Hash, Added: a.File.Added,
+		Preview: a.Preview,
 	}
 }
 
@@ -78,17 +80,29 @@ func (d *Desk) Attachments(id aid.ID) ([]Attachment, error) {
 
 // RemoveAttachment takes a file away from an activity. It can be put back until the profile is closed. It returns
 // ErrNoAttachment.
-func (d *Desk) RemoveAttachment(id, file aid.ID) error { return d.markAttachment(id, file, true) }
+func (d *Desk) RemoveAttachment(id, file aid.ID) error {
+	return d.changeAttachment(id, file, func(a *vault.Attachment) { a.Removed = true })
+}
 
 // RestoreAttachment puts a removed file back. It returns ErrNoAttachment.
-func (d *Desk) RestoreAttachment(id, file aid.ID) error { return d.markAttachment(id, file, false) }
+func (d *Desk) RestoreAttachment(id, file aid.ID) error {
+	return d.changeAttachment(id, file, func(a *vault.Attachment) { a.Removed = false })
+}
 
-func (d *Desk) markAttachment(id, file aid.ID, removed bool) error {
+// EntitleAttachment keeps what people call a file; its name stays. It returns ErrNoAttachment.
+func (d *Desk) EntitleAttachment(id, file aid.ID, title aid.Text) error {
+	return d.changeAttachment(id, file, func(a *vault.Attachment) { a.Title = title })
+}
+
+// changeAttachment makes one change after the other.
+func (d *Desk) changeAttachment(id, file aid.ID, change func(*vault.Attachment)) error {
+	d.attachments.Lock()
+	defer d.attachments.Unlock()
 	a, err := d.attachment(id, file)
 	if err != nil {
 		return err
 	}
-	a.Removed = removed
+	change(&a)
 	return d.vault.SetAttachment(id, a)
 }
 

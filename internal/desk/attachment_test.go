@@ -82,6 +82,18 @@ func TestRemovedFileIsPutBack(t *testing.T) {
 	}
 }
 
+func TestFileIsEntitled(t *testing.T) {
+	d := desktest.Alone(t, time.Now)
+	a := saved(t, d, "Школа")
+	attached, title := attach(t, d, a.ID, []byte("%PDF-1.7"), "акт.pdf"), aid.Text{UK: "Акт приймання", EN: "Acceptance act"}
+	must(t, d.EntitleAttachment(a.ID, attached.ID, title))
+	must(t, d.RemoveAttachment(a.ID, attached.ID))
+	must(t, d.RestoreAttachment(a.ID, attached.ID))
+	if list, err := d.Attachments(a.ID); err != nil || len(list) != 1 || list[0].Title != title || list[0].Name != "акт.pdf" {
+		t.Errorf("%+v, %v", list, err)
+	}
+}
+
 func TestRefusedFilesLeaveEverythingAsItWas(t *testing.T) {
 	d := desktest.Alone(t, time.Now)
 	a := saved(t, d, "Школа")

@@ -27,6 +27,8 @@ type Desk struct {
 	inspector inspector
 	mapped    mapEntries
 
+	attachments sync.Mutex // held while one is changed
+
 	mu       sync.Mutex
 	soon     *time.Timer // wakes the exchange after filing; nil: nothing was filed
 	last     time.Time   // end of the last exchange that went well; zero: none

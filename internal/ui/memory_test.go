@@ -16,6 +16,7 @@ import (
 	"focalpoint/internal/desk/desktest"
 	"focalpoint/internal/i18n"
 	"focalpoint/internal/ui"
+	"focalpoint/internal/ui/editor"
 	"focalpoint/internal/ui/quarter"
 	"focalpoint/internal/ui/runner"
 )
@@ -26,6 +27,7 @@ var now = time.Date(2026, 11, 24, 14, 2, 11, 0, time.Local)
 // memory is a desk that keeps its records in memory; its map, its code lists and its quarter are the real ones.
 type memory struct {
 	quarter.Desk
+	editor.Files
 	identity desk.Identity
 	status   desk.Status
 	records  []aid.Activity
@@ -60,7 +62,8 @@ func newMemory(t testing.TB) *memory {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := &memory{Desk: filedQuarter(t), lists: lists, atlas: land, stages: map[aid.ID]aid.Stage{}}
+	real := filedQuarter(t)
+	m := &memory{Desk: real, Files: real, lists: lists, atlas: land, stages: map[aid.ID]aid.Stage{}}
 	m.identity = desk.Identity{
 		Profile: "Робочий", Lang: i18n.Ukrainian, Person: "Олена Приклад", Role: aid.RoleFocalPoint,
 		OrgName:   aid.Text{UK: "Обласна адміністрація (приклад)", EN: "Oblast administration (example)"},

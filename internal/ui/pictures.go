@@ -111,5 +111,8 @@ func (p *paper) SetContent(content fyne.CanvasObject) {
 // SetMainMenu leaves the menu out.
 func (p *paper) SetMainMenu(*fyne.MainMenu) {}
 
+// SetOnDropped does nothing: nobody drops files on paper.
+func (p *paper) SetOnDropped(func(fyne.Position, []fyne.URI)) {}
+
 // Close does nothing: there is no window.
 func (p *paper) Close() {}

@@ -147,6 +147,7 @@ func (w *Window) build() {
 	w.shell.OnOpen = w.entered
 	w.window.SetMainMenu(w.menu())
 	w.window.Canvas().SetOnTypedKey(w.typed)
+	w.window.SetOnDropped(w.dropped)
 	w.window.SetContent(w.shell.Content())
 	w.showStatus()
 	w.showCrash()
@@ -233,6 +234,13 @@ func (w *Window) showEditor(record aid.ID) {
 	w.record = record
 	w.shell.Mark(roomActivities)
 	w.shell.Show(w.edit.Content())
+}
+
+// dropped attaches files that were dropped on the window to the open record.
+func (w *Window) dropped(_ fyne.Position, files []fyne.URI) {
+	if w.record != "" {
+		w.edit.Attach(files...)
+	}
 }
 
 // Send exchanges with the portal now.

@@ -13,12 +13,13 @@ var bucketAttachments = []byte("attachments")
 // Attachment says that a file belongs to an activity. It stands beside the record and not in it: the portal takes no
 // files, so neither the file nor its name travels.
 type Attachment struct {
-	ID      aid.ID `json:"i"`
-	Name    string `json:"n"` // of the file, with its ending
-	Hash    string `json:"h"` // of its content: File.Hash
-	Preview []byte `json:"p,omitempty"`
-	Removed bool   `json:"r,omitempty"` // can be put back until the next Collect
-	File    File   `json:"-"`           // filled in when it is read
+	ID      aid.ID   `json:"i"`
+	Name    string   `json:"n"`          // of the file, with its ending
+	Title   aid.Text `json:"t,omitzero"` // as people call it
+	Hash    string   `json:"h"`          // of its content: File.Hash
+	Preview []byte   `json:"p,omitempty"`
+	Removed bool     `json:"r,omitempty"` // can be put back until the next Collect
+	File    File     `json:"-"`           // filled in when it is read
 }
 
 // Attachments are an activity's attachments, in the order of their ids, with those that were removed and can be put back.

@@ -144,6 +144,7 @@ func (p *Page) askDiscard() {
 func (p *Page) finish(do func(aid.ID) error, then func()) {
 	id := p.model.activity.ID
 	p.saver.hold()
+	p.files.titles.hold()
 	p.deps.Runner.Run(func(context.Context) error { return do(id) }, func(err error) {
 		if err != nil {
 			p.saver.touch()

@@ -101,7 +101,7 @@ func (p *Page) value(path aid.Path, raw json.RawMessage) string {
 			return p.named(r.Title, "results.untitled"), p.coded(aid.ListResultType, r.Type)
 		})
 	case "documents":
-		return item(raw, func(d *aid.Document) (string, string) { return p.named(d.Title, "contact.document"), d.URL })
+		return item(raw, func(d *aid.Document) (string, string) { return p.named(d.Title, "files.document"), d.URL })
 	case "sectors":
 		return item(raw, func(s *aid.Sector) (string, string) {
 			list := map[string]string{aid.VocabularyDAC: aid.ListDACSector, aid.VocabularyPortal: aid.ListPortalSector}[s.Vocabulary]

@@ -2,6 +2,7 @@ package editor
 
 import (
 	"encoding/json"
+	"image"
 	"io"
 	"time"
 
@@ -17,6 +18,7 @@ import (
 // Desk is what the editor asks of the desk. Methods that return an error may take a moment and are called off the
 // window's goroutine; the others are quick.
 type Desk interface {
+	Files
 	// Activity opens an activity.
 	Activity(id aid.ID) (desk.Sheet, error)
 	// NewActivity is an empty draft, kept from its first SaveDraft on.
@@ -66,6 +68,24 @@ type Desk interface {
 	MovePin(l aid.Location, to aid.Point) (aid.Location, atlas.Position)
 	// UnitName is the name of an administrative unit by its KATOTTG code.
 	UnitName(code, lang string) string
+}
+
+// Files is what the editor asks of the desk about the files that are attached to an activity. All of it may take a moment.
+type Files interface {
+	// Attach keeps a file with an activity.
+	Attach(id aid.ID, file io.ReadSeeker, name string) (desk.Attached, error)
+	// Attachments lists an activity's files.
+	Attachments(id aid.ID) ([]desk.Attachment, error)
+	// EntitleAttachment keeps what people call a file.
+	EntitleAttachment(id, file aid.ID, title aid.Text) error
+	// RemoveAttachment takes a file away.
+	RemoveAttachment(id, file aid.ID) error
+	// RestoreAttachment puts a removed file back.
+	RestoreAttachment(id, file aid.ID) error
+	// WriteAttachment writes a file out; clean leaves out what a camera wrote into a picture.
+	WriteAttachment(w io.Writer, id, file aid.ID, clean bool) error
+	// AttachedPicture is a picture that fits into a square of side pixels.
+	AttachedPicture(id, file aid.ID, side int) (image.Image, error)
 }
 
 // Deps is what the editor works with.

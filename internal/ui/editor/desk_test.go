@@ -1,6 +1,7 @@
 package editor_test
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -17,14 +18,16 @@ import (
 	"focalpoint/internal/atlas"
 	"focalpoint/internal/atlas/photo"
 	"focalpoint/internal/desk"
+	"focalpoint/internal/desk/desktest"
 	"focalpoint/internal/i18n"
 	"focalpoint/internal/ui/editor"
 	"focalpoint/internal/ui/runner"
 	"focalpoint/internal/ui/theme"
 )
 
-// memory is a desk that keeps its activities in memory; its map and code lists are the real ones.
+// memory is a desk that keeps its activities in memory; its map, code lists and attached files are the real ones.
 type memory struct {
+	editor.Files
 	mu       sync.Mutex
 	sheets   map[aid.ID]desk.Sheet
 	saves    []aid.Activity
@@ -35,6 +38,7 @@ type memory struct {
 	resolved []desk.ResolveChoice
 	patterns []string   // as they were saved
 	before   desk.Sheet // as it was before the review or the first step of the history
+	also     *desk.Desk // where the activities are kept too; nil: nowhere
 }
 
 var org = aid.ID("0190a000-0000-7000-8000-000000000001")
@@ -53,6 +57,19 @@ func newMemory(t testing.TB, sheets ...desk.Sheet) *memory {
 	for _, s := range sheets {
 		m.sheets[s.Activity.ID] = s
 	}
+	return m
+}
+
+// withFiles is the memory with a real desk for files, which has its activities too.
+func withFiles(t testing.TB, m *memory) *memory {
+	t.Helper()
+	d := desktest.Alone(t, func() time.Time { return m.now })
+	for _, s := range m.sheets {
+		if _, err := d.SaveDraft(s.Activity); err != nil {
+			t.Fatal(err)
+		}
+	}
+	m.Files, m.also = d, d
 	return m
 }
 
@@ -91,6 +108,11 @@ func (m *memory) SaveDraft(a aid.Activity) (desk.Saved, error) {
 	defer m.mu.Unlock()
 	if m.full != nil {
 		return desk.Saved{}, m.full
+	}
+	if m.also != nil {
+		if _, err := m.also.SaveDraft(a); err != nil {
+			return desk.Saved{}, err
+		}
 	}
 	m.saves = append(m.saves, a)
 	s := m.sheets[a.ID]
@@ -266,8 +288,20 @@ var look = theme.Light
 // window would receive it.
 type held struct {
 	runner.Sync
-	mu     sync.Mutex
-	posted []func()
+	cancelled bool // work is cancelled as soon as it begins
+	mu        sync.Mutex
+	posted    []func()
+}
+
+func (h *held) Run(work func(context.Context) error, done func(error)) (cancel func()) {
+	return h.Sync.Run(func(ctx context.Context) error {
+		ctx, stop := context.WithCancel(ctx)
+		defer stop()
+		if h.cancelled {
+			stop()
+		}
+		return work(ctx)
+	}, done)
 }
 
 func (h *held) Post(f func()) {

@@ -141,3 +141,11 @@ func (g *group) helps(all map[aid.Path]string) {
 		}
 	}
 }
+
+// TurnFile opens the n-th attached file's row, or closes it.
+func (p *Page) TurnFile(n int) { p.files.rows[n].head.toggle() }
+
+// SaveCopy writes the n-th attached file, as the dialog does.
+func (p *Page) SaveCopy(n int, to fyne.URIWriteCloser, clean bool) {
+	p.writeCopy(to, p.files.rows[n].file.Attachment, clean)
+}

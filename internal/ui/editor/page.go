@@ -2,6 +2,7 @@ package editor
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -41,6 +42,7 @@ type Page struct {
 	columns  *fyne.Container // sections' row, form and map
 	left     *fyne.Container // the form with the notice under it
 	scroll   *container.Scroll
+	files    *attachments
 	pins     *mapview.Map
 	search   *placeSearch
 
@@ -67,6 +69,7 @@ func New(deps Deps) *Page {
 		state: func() aid.Activity { return p.model.activity }, done: p.saveEnded, busy: func() { p.bar.saving() },
 	}
 	p.bar, p.banners, p.notice = newBar(p), newBanners(p), newNotice(p)
+	p.files = newAttachments(p)
 	p.sections = newSections()
 	p.nav = newNav(p)
 	p.scroll = container.NewVScroll(container.NewVBox())
@@ -103,17 +106,23 @@ func (p *Page) OpenNew() {
 func (p *Page) Close() error {
 	saved, err := p.saver.close()
 	p.saveEnded(saved, err)
+	if p.files.titles.wait() {
+		unkept := p.files.titles.keep()
+		p.titlesKept(unkept)
+		err = errors.Join(err, unkept)
+	}
 	return err
 }
 
 // Rescue saves what waits and touches nothing that is drawn: the program is ending unexpectedly. It returns the activity,
 // or "" where nothing waited.
 func (p *Page) Rescue() (aid.ID, error) {
-	if !p.saver.dirty && !p.saver.saving {
+	titles := p.files.titles.wait()
+	if !p.saver.dirty && !p.saver.saving && !titles {
 		return "", nil
 	}
 	_, err := p.saver.close()
-	return p.model.activity.ID, err
+	return p.model.activity.ID, errors.Join(err, p.files.titles.keep())
 }
 
 // load reads a sheet off the window's goroutine and shows it, at a place where one is given.
@@ -165,6 +174,10 @@ func (p *Page) opened(sheet desk.Sheet, orgs []desk.OrgChoice) {
 	p.chip = desk.ChipOf(sheet.Summary)
 	for _, s := range p.sections {
 		s.forget()
+	}
+	if !same {
+		p.files.forget()
+		p.search.hide() // what was offered there is of another activity
 	}
 	p.notice.hide()
 	p.review = review{}

@@ -4,8 +4,10 @@ import (
 	"context"
 	"errors"
 	"io"
+	"slices"
 
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -28,7 +30,7 @@ func (p *Page) photoButton() *widget.Button {
 			}
 		}, window)
 		choose.SetFilter(storage.NewExtensionFileFilter([]string{".jpg", ".jpeg", ".heic", ".heif", ".avif", ".tif", ".tiff", ".png"}))
-		choose.Resize(fyne.NewSize(820, 560))
+		choose.Resize(fileDialog)
 		choose.Show()
 	})
 	b.Alignment = widget.ButtonAlignLeading
@@ -65,15 +67,40 @@ func (p *Page) readPhoto(file io.ReadCloser) {
 	}, func(err error) { p.search.offerPhoto(point, err) })
 }
 
+// offerPhotos asks whether pins are wanted where photographs were taken; those that are not answered yet stay.
+func (s *placeSearch) offerPhotos(photos []taken) {
+	if len(photos) == 0 {
+		return
+	}
+	s.found.RemoveAll()
+	s.choose = nil
+	s.say(s.page.deps.Localizer.N("editor.where.photos", len(photos)))
+	for i, photo := range photos {
+		about := joined(s.page.lies(photo.at), atlas.FormatDecimal(photo.at))
+		s.offer(s.page.t("where.place_photo", "Name", photo.name), about, func() {
+			s.point(photo.at)
+			s.offerPhotos(slices.Delete(slices.Clone(photos), i, i+1))
+		})
+	}
+	s.reveal()
+}
+
 // offerPhoto asks whether a pin is wanted where a photograph was taken, or says why there is none.
 func (s *placeSearch) offerPhoto(point aid.Point, err error) {
 	s.found.RemoveAll()
 	s.choose = nil
 	if err != nil {
-		s.found.Add(note(s.page.deps.Explain(err)))
+		s.say(s.page.deps.Explain(err))
 	} else {
-		s.found.Add(note(s.page.t("where.photo_found", "Place", s.page.lies(point))))
+		s.say(s.page.t("where.photo_found", "Place", s.page.lies(point)))
 		s.offer(s.page.t("where.place_here"), atlas.FormatDecimal(point), func() { s.point(point) })
 	}
 	s.reveal()
+}
+
+// say shows a sentence that nobody searched for, with a button that hides it and what is offered under it.
+func (s *placeSearch) say(sentence string) {
+	hide := widget.NewButtonWithIcon("", fynetheme.CancelIcon(), s.hide)
+	hide.Importance = widget.LowImportance
+	s.found.Add(container.NewBorder(nil, nil, nil, container.NewCenter(hide), note(sentence)))
 }

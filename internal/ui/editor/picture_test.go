@@ -26,11 +26,16 @@ func TestPictures(t *testing.T) {
 		for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
 			for _, size := range []fyne.Size{{Width: 844, Height: 640}, {Width: 1090, Height: 740}, {Width: 844, Height: 1700}} {
 				look = mode
-				o := open(t, newMemory(t, school()), lang, school().Activity.ID)
+				o := open(t, withFiles(t, newMemory(t, school())), lang, school().Activity.ID)
+				o.drop(samples(t, photographs+"school.jpg", photographs+"school.png", photographs+"cmyk.jpg")...)
+				o.drop(written(t, "Акт приймання-передачі виконаних робіт.pdf", []byte("%PDF-1.7")))
 				o.window.Resize(size)
-				for _, section := range []string{"what", "who", "where", "when", "results", "contact"} {
+				for _, section := range []string{"what", "who", "where", "when", "results", "contact", "files"} {
 					o.OpenSection(section)
 					o.RevealAll()
+					if section == "files" {
+						o.TurnFile(0)
+					}
 					o.picture(t, folder, fmt.Sprintf("%s-%s-%.0fx%.0f-%s", section, lang, size.Width, size.Height, mode))
 				}
 			}

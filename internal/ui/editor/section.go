@@ -30,7 +30,8 @@ func newSections() []*section {
 		{name: "where", build: where, fields: []string{"locations"}},
 		{name: "when", build: when, fields: []string{"dates", "budgets", "transactions"}},
 		{name: "results", build: resultsSection, fields: []string{"results", "beneficiaries"}},
-		{name: "contact", build: contact, fields: []string{"contact", "documents"}},
+		{name: "contact", build: contact, fields: []string{"contact"}},
+		{name: "files", build: filesSection, fields: []string{"documents"}},
 	}
 }
 

@@ -39,8 +39,8 @@ func (o *opened) Tap(t *testing.T, text string) {
 // What people read in every section, in both languages.
 func TestSections(t *testing.T) {
 	for _, lang := range i18n.Languages {
-		o := open(t, newMemory(t, school()), lang, school().Activity.ID)
-		for _, section := range []string{"what", "who", "where", "when", "results", "contact"} {
+		o := open(t, withFiles(t, newMemory(t, school())), lang, school().Activity.ID)
+		for _, section := range []string{"what", "who", "where", "when", "results", "contact", "files"} {
 			o.OpenSection(section)
 			o.RevealAll()
 			o.window.Canvas().Capture() // what cannot be painted panics

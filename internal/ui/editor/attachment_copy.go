@@ -1,0 +1,82 @@
+package editor
+
+import (
+	"context"
+	"errors"
+	"image"
+	"path"
+	"strings"
+
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/canvas"
+	"fyne.io/fyne/v2/dialog"
+	"fyne.io/fyne/v2/storage"
+
+	"focalpoint/internal/desk"
+)
+
+// askCopy lets a place be chosen where an attached file is written to; clean leaves out what a camera wrote into it.
+func (p *Page) askCopy(file desk.Attachment, clean bool) {
+	window := p.window()
+	if window == nil {
+		return
+	}
+	choose := dialog.NewFileSave(func(to fyne.URIWriteCloser, err error) {
+		if err == nil && to != nil {
+			p.writeCopy(to, file, clean)
+		}
+	}, window)
+	name := file.Name
+	if clean {
+		name = p.t("files.clean_name", "Name", strings.TrimSuffix(name, path.Ext(name))) + path.Ext(name)
+	}
+	choose.SetFileName(name)
+	choose.Resize(fileDialog)
+	choose.Show()
+}
+
+// writeCopy writes an attached file; half a file is of no use and is removed.
+func (p *Page) writeCopy(to fyne.URIWriteCloser, file desk.Attachment, clean bool) {
+	id := p.model.activity.ID
+	p.deps.Runner.Run(func(context.Context) error {
+		err := errors.Join(p.deps.Desk.WriteAttachment(to, id, file.ID, clean), to.Close())
+		if err != nil {
+			err = errors.Join(err, storage.Delete(to.URI()))
+		}
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.failed(err)
+			return
+		}
+		p.notice.say(p.t("files.saved", "File", to.URI().Path()), nil)
+	})
+}
+
+// viewSide is the longer side of a picture that is looked at, in pixels.
+const viewSide = 1400
+
+// viewPicture shows an attached picture over the page.
+func (p *Page) viewPicture(file desk.Attachment) {
+	window := p.window()
+	if window == nil {
+		return
+	}
+	id := p.model.activity.ID
+	var picture image.Image
+	p.deps.Runner.Run(func(context.Context) (err error) {
+		picture, err = p.deps.Desk.AttachedPicture(id, file.ID, viewSide)
+		return err
+	}, func(err error) {
+		if err != nil {
+			p.failed(err)
+			return
+		}
+		shown := canvas.NewImageFromImage(picture)
+		shown.FillMode = canvas.ImageFillContain
+		box := dialog.NewCustom(file.Name, p.t("action.close"), shown, window)
+		size := window.Canvas().Size()
+		box.Resize(fyne.NewSize(size.Width*0.8, size.Height*0.9))
+		box.Show()
+	})
+}
