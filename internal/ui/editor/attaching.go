@@ -73,8 +73,8 @@ type attaching struct {
 // refusal is a file that was not attached; taken is where a photograph was taken.
 type (
 	refusal struct {
-		name   string
-		err    error
+		name string
+		err  error
 	}
 	taken struct {
 		name string

@@ -32,7 +32,7 @@ func newNav(p *Page) *nav {
 	return n
 }
 
-// narrow is the theme with less space at the sides of a button, so that six of them stand in one line of the form.
+// narrow is the theme with less space at the sides of a button, so that seven of them stand in one line of the form.
 type narrow struct{}
 
 var _ fyne.Theme = narrow{}
@@ -53,7 +53,7 @@ func (n narrow) Icon(name fyne.ThemeIconName) fyne.Resource { return n.theme().I
 // Size is the window's but for the padding.
 func (n narrow) Size(name fyne.ThemeSizeName) float32 {
 	if name == fynetheme.SizeNameInnerPadding {
-		return 6
+		return 4
 	}
 	return n.theme().Size(name)
 }
