@@ -1,6 +1,7 @@
 package form_test
 
 import (
+	"fmt"
 	"image/color"
 	"testing"
 
@@ -132,5 +133,35 @@ func TestSuggestionsStayInTheWindow(t *testing.T) {
 				t.Errorf("%q reaches down to %.0f, the field begins at %.0f", label.Text, bottom, field)
 			}
 		}
+	}
+}
+
+// A long list is gone through to its end, with the keys and with the wheel.
+func TestLongListIsScrolled(t *testing.T) {
+	options := make([]form.Option, 30)
+	for i := range options {
+		options[i] = form.Option{Code: fmt.Sprint(i), Label: fmt.Sprintf("Валюта %d", i)}
+	}
+	var got form.Option
+	l := form.NewLookup("Валюта", "", "", form.Option{}, false, func(string) []form.Option { return options }, func(o form.Option) { got = o })
+	w := window(t, container.NewVBox(l.Frame))
+	w.Resize(fyne.NewSize(400, 420))
+	w.Canvas().Focus(l.Entry())
+	press(w, fyne.KeyDown)
+	for range 40 {
+		press(w, fyne.KeyDown)
+	}
+	press(w, fyne.KeyUp, fyne.KeyPageUp, fyne.KeyReturn)
+	if got.Code != "20" {
+		t.Errorf("the keys took %+v", got)
+	}
+	press(w, fyne.KeyDown)
+	over := fyne.CurrentApp().Driver().AbsolutePositionForObject(w.Canvas().Focused().(fyne.CanvasObject)).AddXY(20, 20)
+	for range 100 {
+		test.Scroll(w.Canvas(), over, 0, -10)
+	}
+	press(w, fyne.KeyReturn)
+	if got.Code != "22" { // the uppermost of the last eight
+		t.Errorf("the wheel took %+v", got)
 	}
 }

@@ -14,7 +14,7 @@ import (
 )
 
 const (
-	mostShown  = 8   // suggestions at a time: more of them would not be read
+	mostShown  = 8   // suggestions at a time; the others are scrolled to
 	leastWidth = 320 // of the list, where the field is narrower
 )
 
@@ -24,49 +24,80 @@ type suggestions struct {
 	widget.BaseWidget
 	lookup  *Lookup
 	options []Option
+	first   int  // the uppermost that is shown
 	at      int  // the marked one
 	moved   bool // it was marked by the person
 	box     *fyne.Container
+	thumb   *thumb
 	shift   bool
 }
 
 var (
+	_ fyne.Scrollable   = (*suggestions)(nil)
 	_ fyne.Shortcutable = (*suggestions)(nil)
 	_ fyne.Tabbable     = (*suggestions)(nil)
 	_ desktop.Keyable   = (*suggestions)(nil)
 )
 
 func newSuggestions(l *Lookup) *suggestions {
-	s := &suggestions{lookup: l, box: container.New(&rowLayout{})}
+	s := &suggestions{lookup: l, box: container.New(&rowLayout{}), thumb: newThumb()}
 	s.ExtendBaseWidget(s)
 	return s
 }
 
-// show lists the first of the options.
+// show lists the options, the first ones in view.
 func (s *suggestions) show(options []Option) {
-	s.options, s.at, s.moved = options[:min(len(options), mostShown)], 0, false
+	s.options, s.at, s.moved = options, 0, false
+	s.scrollTo(0)
+}
+
+// scrollTo shows the rows from the first on, or as far down as there are any.
+func (s *suggestions) scrollTo(first int) {
+	s.first = max(0, min(first, len(s.options)-mostShown))
 	s.box.RemoveAll()
-	for i, o := range s.options {
-		s.box.Add(newSuggestion(o.Label, func() { s.lookup.take(o) }, func() { s.mark(i) }))
+	for i, o := range s.options[s.first:min(s.first+mostShown, len(s.options))] {
+		s.box.Add(newSuggestion(o.Label, func() { s.lookup.take(o) }, func() { s.mark(s.first + i) }))
 	}
-	s.mark(0)
+	s.thumb.set(s.first, mostShown, len(s.options))
+	s.mark(s.at)
 }
 
 // mark shows which one Enter takes.
 func (s *suggestions) mark(at int) {
 	s.at = max(0, min(at, len(s.options)-1))
 	for i, row := range s.box.Objects {
-		row.(*suggestion).mark(i == s.at)
+		row.(*suggestion).mark(s.first+i == s.at)
 	}
 }
 
+// step marks another one, and brings it into view.
 func (s *suggestions) step(by int) {
 	s.moved = true
-	s.mark(s.at + by)
+	s.at = max(0, min(s.at+by, len(s.options)-1))
+	switch {
+	case s.at < s.first:
+		s.scrollTo(s.at)
+	case s.at >= s.first+mostShown:
+		s.scrollTo(s.at - mostShown + 1)
+	default:
+		s.mark(s.at)
+	}
 }
 
-// CreateRenderer shows the rows.
-func (s *suggestions) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(s.box) }
+// Scrolled moves the rows as the wheel turns; the mark stays among those in view.
+func (s *suggestions) Scrolled(e *fyne.ScrollEvent) {
+	by := 1
+	if e.Scrolled.DY > 0 {
+		by = -1
+	}
+	s.scrollTo(s.first + by)
+	s.mark(max(s.first, min(s.at, s.first+mostShown-1)))
+}
+
+// CreateRenderer shows the rows, and how far down they are.
+func (s *suggestions) CreateRenderer() fyne.WidgetRenderer {
+	return widget.NewSimpleRenderer(container.New(s.thumb, s.box, s.thumb.bar))
+}
 
 // FocusGained and FocusLost show nothing: for the person the field has the focus.
 func (s *suggestions) FocusGained() {}
@@ -104,6 +135,10 @@ func (s *suggestions) TypedKey(key *fyne.KeyEvent) {
 		s.step(1)
 	case fyne.KeyUp:
 		s.step(-1)
+	case fyne.KeyPageDown:
+		s.step(mostShown)
+	case fyne.KeyPageUp:
+		s.step(-mostShown)
 	case fyne.KeyReturn, fyne.KeyEnter:
 		s.lookup.take(s.options[s.at])
 	case fyne.KeyEscape:

@@ -2,6 +2,9 @@ package quarter
 
 import (
 	"testing"
+
+	"focalpoint/assets"
+	"focalpoint/internal/aid"
 )
 
 func TestAmountsAsPeopleTypeThem(t *testing.T) {
@@ -49,4 +52,27 @@ func FuzzReadAmount(f *testing.F) {
 			t.Fatalf("%q is %s and then %s", text, amount, again)
 		}
 	})
+}
+
+func TestCurrencyBehindAnAmount(t *testing.T) {
+	lists, err := aid.ReadCodelists(assets.Codelists)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := &currency{codes: lists[aid.ListCurrency], today: "2026-11-25"}
+	for text, want := range map[string][2]string{
+		"1200 usd":     {"1200 ", "USD"},
+		"1 200,50 EUR": {"1 200,50 ", "EUR"},
+		"5т€":          {"5т", "EUR"},
+		"1,25м грн.":   {"1,25м ", "UAH"},
+		"120k":         {"120k", ""},
+		"120 тис.":     {"120 тис.", ""},
+		"300 bgn":      {"300 bgn", ""}, // which is no more
+		"$":            {"", "USD"},
+		"":             {"", ""},
+	} {
+		if amount, code := c.cut(text); amount != want[0] || code != want[1] {
+			t.Errorf("%q is %q in %q", text, amount, code)
+		}
+	}
 }

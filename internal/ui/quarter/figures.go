@@ -34,10 +34,13 @@ func (f *panel) figures() (figures desk.QuarterFigures, wrong map[aid.Path]strin
 		}
 	}
 	var ok bool
-	if figures.Spent.Amount, ok = readAmount(f.spent.Text, p.text.Lang()); !ok {
+	amount, typed := f.currency.cut(f.spent.Text)
+	if figures.Spent.Amount, ok = readAmount(amount, p.text.Lang()); !ok {
 		wrong["spent"] = p.text.T("quarter.panel.wrong_number")
 	}
-	figures.Spent.Currency = f.sheet.Currency
+	if figures.Spent.Currency = typed; typed == "" {
+		figures.Spent.Currency = f.currency.code.Text
+	}
 	reached, ok := readAmount(f.reached.Text, p.text.Lang())
 	if whole := int(reached.Float()); ok && whole < maxReached && aid.DecimalOf(int64(whole)) == reached {
 		figures.Reached = whole
@@ -55,6 +58,7 @@ func (f *panel) tell() {
 	figures, wrong := f.figures()
 	f.progressIn.SetHelp(p.text.T("quarter.panel.progress_was", "Was", p.text.Decimal(s.Was.Progress.String())))
 	f.spentIn.SetHelp(f.spentHelp(figures.Spent))
+	f.currency.show(figures.Spent.Currency)
 	f.reachedIn.SetHelp(p.text.T("quarter.panel.reached_sum", "Sum", p.text.Number(int64(s.Was.Reached+figures.Reached))))
 	help := p.text.T("quarter.panel.status_help")
 	if figures.Status != s.Status && (figures.Status == "4" || figures.Status == "5") {

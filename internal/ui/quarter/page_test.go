@@ -418,3 +418,24 @@ func (s *stock) QuarterSheet(aid.Quarter, aid.ID) (desk.QuarterSheet, error) {
 func (s *stock) FileUnchanged(_ aid.Quarter, ids ...aid.ID) (desk.QuarterFiled, error) {
 	return desk.QuarterFiled{Rows: []desk.QuarterRow{{State: desk.QuarterUnchanged, Activity: aid.Summary{ID: ids[0]}}}}, nil
 }
+
+// Money is spent in other currencies than the budget's: typed behind the amount, or chosen from the list.
+func TestSpentInAnotherCurrency(t *testing.T) {
+	d, school, _, _ := some(t)
+	o := open(t, d, "uk")
+	o.write("4")
+	o.press(fyne.KeyTab)
+	o.write("1200 usd")
+	o.expect("немає валюти USD")
+	o.press(fyne.KeyReturn)
+	if spent := o.sheet(school).Figures.Spent; spent != (aid.Money{Amount: aid.DecimalOf(1200), Currency: "USD"}) {
+		t.Errorf("spent %+v", spent)
+	}
+	o.press(fyne.KeyUp)
+	o.page.ChooseCurrency("EUR")
+	o.expect("EUR")
+	o.press(fyne.KeyReturn)
+	if spent := o.sheet(school).Figures.Spent; spent != (aid.Money{Amount: aid.DecimalOf(1200), Currency: "EUR"}) {
+		t.Errorf("spent %+v", spent)
+	}
+}

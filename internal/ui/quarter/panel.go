@@ -1,6 +1,7 @@
 package quarter
 
 import (
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -31,6 +32,7 @@ type panel struct {
 	filed                    *widget.Label
 	progress, spent, reached *entry
 	note                     *entry
+	currency                 *currency
 	status                   *form.Choice
 	progressIn, spentIn      *form.Frame
 	reachedIn, noteIn        *form.Frame
@@ -60,16 +62,17 @@ func newPanel(p *Page) *panel {
 	body := container.NewBorder(nil, container.NewGridWithColumns(2, same, save), nil, nil, container.NewVScroll(container.NewPadded(f.fields)))
 	f.content = form.Width(panelWidth, container.NewStack(ground, container.NewPadded(body)))
 	f.content.Hide() // until a row is shown
-	f.build("")
+	f.currency = newCurrency(p.desk.Codelist(aid.ListCurrency), p.text.Lang(), aid.DateOf(p.Now()), f.chose)
+	f.build()
 	return f
 }
 
-// build lays the fields out; the label of the money says the currency.
-func (f *panel) build(currency string) {
+// build lays the fields out.
+func (f *panel) build() {
 	p := f.page
 	t := p.text.T
 	f.progressIn = form.NewRow(t("quarter.panel.progress"), "", f.progress)
-	f.spentIn = form.NewRow(t("quarter.panel.spent", "Currency", currency), "", f.spent)
+	f.spentIn = form.NewRow(t("quarter.panel.spent"), "", container.NewBorder(nil, nil, nil, f.currency, f.spent))
 	f.reachedIn = form.NewRow(t("quarter.panel.reached"), "", f.reached)
 	f.noteIn = form.NewFrame(t("quarter.panel.note"), "", f.note)
 	var options []form.Option
@@ -85,10 +88,8 @@ func (f *panel) build(currency string) {
 
 // show fills the panel with a row.
 func (f *panel) show(s desk.QuarterSheet) {
-	if s.Currency != f.sheet.Currency {
-		f.build(s.Currency)
-	}
 	f.sheet, f.kept = s, &desk.QuarterUndo{}
+	f.currency.show(s.Currency)
 	p := f.page
 	progress := s.Was.Progress
 	if s.Figures.Progress != nil {
@@ -141,7 +142,7 @@ func (f *panel) story() string {
 // clear shows that no row is chosen.
 func (f *panel) clear() {
 	f.reset()
-	f.sheet = desk.QuarterSheet{Currency: f.sheet.Currency}
+	f.sheet = desk.QuarterSheet{}
 	f.content.Hide()
 	f.page.frame.Refresh()
 }
@@ -173,6 +174,15 @@ func (f *panel) changed() {
 	f.dirty, f.keeping = true, true
 	f.tell()
 	f.keepSoon()
+}
+
+// chose takes another currency for the amount; one that is typed behind it gives way.
+func (f *panel) chose() {
+	if amount, typed := f.currency.cut(f.spent.Text); typed != "" {
+		f.spent.show(strings.TrimSpace(amount))
+	}
+	f.changed()
+	f.page.focus(f.spent)
 }
 
 // keep keeps what is typed, without filing it.
