@@ -46,6 +46,15 @@ func TestCheck(t *testing.T) {
 	if c := counts["text-untidy"]; c.Count != 1 || !c.Fixable {
 		t.Errorf("%+v", c)
 	}
+	one, other := string(counts["duplicate"].IDs[0]), string(counts["duplicate"].IDs[1])
+	o.run(exitDone, "distinct", other, one)
+	if o.run(exitPartly, "check", "--json"); strings.Contains(o.stdout, `"duplicate"`) {
+		t.Errorf("still alike: %s", o.stdout)
+	}
+	o.run(exitDone, "distinct", "--undo", one, other)
+	if o.run(exitPartly, "check", "--json"); !strings.Contains(o.stdout, `"duplicate"`) {
+		t.Errorf("alike no more: %s", o.stdout)
+	}
 	o.run(exitPartly, "check", "--fix", "--by-rule")
 	if strings.Contains(o.stdout, "пробіли") || !strings.Contains(o.stderr, "Виправлено записів: 1") {
 		t.Errorf("%s%s", o.stdout, o.stderr)

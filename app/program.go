@@ -53,7 +53,8 @@ func (p *program) rootCommand() *cobra.Command {
 		p.templateCommand(), p.importCommand(), p.exportCommand(),
 		p.listCommand(), p.showCommand(), p.newCommand(), p.patternCommand(), p.setCommand(), p.pinCommand(),
 		p.attachCommand(), p.attachmentCommand(),
-		p.checkCommand(), p.readyCommand(), p.reviewCommand(), p.historyCommand(), p.restoreCommand(), p.quarterCommand(), p.syncCommand(),
+		p.checkCommand(), p.distinctCommand(), p.readyCommand(), p.reviewCommand(), p.historyCommand(), p.restoreCommand(),
+		p.quarterCommand(), p.syncCommand(),
 		p.placeCommand(), p.whereCommand(), p.atlasCommand(), p.doctorCommand(),
 	)
 	return root

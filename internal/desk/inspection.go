@@ -143,7 +143,14 @@ func (d *Desk) inspectAll(ctx context.Context, today aid.Date, progress func(don
 	}
 	d.inspector.take() // what is noted from now on is looked at once more
 	portfolio, done := quality.NewPortfolio(d.rulesContext()), 0
-	err := d.vault.EachEntry(aid.KindActivity, func(e vault.Entry) error {
+	distinct, err := d.vault.Distinct()
+	if err != nil {
+		return err
+	}
+	for _, pair := range distinct {
+		portfolio.SetDistinct(pair.A, pair.B, true)
+	}
+	err = d.vault.EachEntry(aid.KindActivity, func(e vault.Entry) error {
 		if e.Record.Deleted() {
 			return nil
 		}

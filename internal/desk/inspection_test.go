@@ -5,11 +5,14 @@ import (
 	"errors"
 	"fmt"
 	"testing"
+	"time"
 
 	"focalpoint/assets"
 	"focalpoint/internal/aid"
 	"focalpoint/internal/desk"
 	"focalpoint/internal/desk/desktest"
+	"focalpoint/internal/vault"
+	"focalpoint/internal/vault/vaulttest"
 )
 
 func inspect(t testing.TB, d *desk.Desk) desk.Inspection {
@@ -94,6 +97,53 @@ func TestDuplicatesOfAnotherInstitution(t *testing.T) {
 	})
 	if err != nil || duplicates != 2 {
 		t.Errorf("%d findings, %v", duplicates, err)
+	}
+}
+
+// What a person says of two records that look like one is remembered on this computer, and can be taken back.
+func TestDistinctRecordsAreNoDuplicates(t *testing.T) {
+	d := desktest.Alone(t, time.Now)
+	for _, title := range []string{"Відбудова школи № 5 у Краматорську", "Відбудова школи №5, Краматорськ"} {
+		if _, err := d.SaveDraft(desktest.Sendable(t, d, title)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	pair := inspect(t, d).Pairs[0]
+	must(t, d.Distinguish(pair.B.ID, pair.A.ID))
+	if found := inspect(t, d); len(found.Pairs) > 0 {
+		t.Errorf("%+v", found.Pairs)
+	}
+	must(t, d.UndoDistinguish(pair.A.ID, pair.B.ID))
+	if found := inspect(t, d); len(found.Pairs) != 1 {
+		t.Errorf("%+v", found.Pairs)
+	}
+	if err := d.Distinguish(pair.A.ID, aid.NewID()); !errors.Is(err, vault.ErrNotFound) {
+		t.Error(err)
+	}
+}
+
+// The next start of the program knows it too.
+func TestDistinctRecordsAreRemembered(t *testing.T) {
+	v := vaulttest.Open(t)
+	start := func() *desk.Desk {
+		lists, err := desk.BuiltinCodelists()
+		must(t, err)
+		maps, err := desk.OpenMaps(t.TempDir())
+		must(t, err)
+		t.Cleanup(func() { must(t, maps.Close()) })
+		d, err := desk.New(desk.Config{Vault: v, Maps: maps, Lists: lists, Now: time.Now})
+		must(t, err)
+		return d
+	}
+	d := start()
+	for _, title := range []string{"Відбудова школи № 5 у Краматорську", "Відбудова школи №5, Краматорськ"} {
+		_, err := d.SaveDraft(desktest.Sendable(t, d, title))
+		must(t, err)
+	}
+	pair := inspect(t, d).Pairs[0]
+	must(t, d.Distinguish(pair.A.ID, pair.B.ID))
+	if found := inspect(t, start()); len(found.Pairs) > 0 || found.Warns > 0 && found.Records != 2 {
+		t.Errorf("%+v", found.Pairs)
 	}
 }
 

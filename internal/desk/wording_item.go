@@ -143,10 +143,10 @@ func (w wording) document(d aid.Document) (s said) {
 	if s.title = d.Title.In(w.l.Lang()); s.title == "" {
 		s.title = d.URL
 	}
-	w.texts(&s.facts, "editor.contact.document_title", d.Title)
-	s.facts.add(w.l.T("editor.contact.url"), d.URL)
-	s.facts.add(w.l.T("editor.contact.category"), w.code(aid.ListDocument, d.Category))
-	s.facts.add(w.l.T("editor.contact.format"), d.Format)
+	w.texts(&s.facts, "editor.files.document_title", d.Title)
+	s.facts.add(w.l.T("editor.files.url"), d.URL)
+	s.facts.add(w.l.T("editor.files.category"), w.code(aid.ListDocument, d.Category))
+	s.facts.add(w.l.T("editor.files.format"), d.Format)
 	return s
 }
 

@@ -15,6 +15,7 @@ type Portfolio struct {
 	context  Context
 	records  map[aid.ID]*kept
 	likeness *Likeness
+	distinct map[[2]aid.ID]bool // pairs that are no duplicates, the smaller id first
 	tally    Tally
 }
 
@@ -71,7 +72,7 @@ func newSide(a aid.Activity, own bool) Side {
 
 // NewPortfolio makes an empty one.
 func NewPortfolio(c Context) *Portfolio {
-	return &Portfolio{context: c, records: map[aid.ID]*kept{}, likeness: NewLikeness()}
+	return &Portfolio{context: c, records: map[aid.ID]*kept{}, likeness: NewLikeness(), distinct: map[[2]aid.ID]bool{}}
 }
 
 // Put checks a record and remembers what is found; own says whether it is the person's.
@@ -85,11 +86,46 @@ func (p *Portfolio) Put(a aid.Activity, own bool) {
 	}
 	p.records[a.ID] = record
 	p.likeness.Put(a)
-	record.like = p.likeness.Like(a.ID)
-	for _, match := range record.like {
-		other := p.records[match.ID]
-		other.like = append(other.like, Match{a.ID, match.Alike})
-		p.tally.Warns += one(own || other.side.Own)
+	for _, match := range p.likeness.Like(a.ID) {
+		p.pair(a.ID, match)
+	}
+}
+
+// pair remembers that a record is like another one, unless they are known to be distinct.
+func (p *Portfolio) pair(id aid.ID, match Match) {
+	if p.distinct[pairOf(id, match.ID)] {
+		return
+	}
+	record, other := p.records[id], p.records[match.ID]
+	record.like = append(record.like, match)
+	other.like = append(other.like, Match{id, match.Alike})
+	p.tally.Warns += one(record.side.Own || other.side.Own)
+}
+
+// part forgets that two records are alike, where they are.
+func (p *Portfolio) part(id, other aid.ID) {
+	a, b := p.records[id], p.records[other]
+	if a == nil || b == nil || !slices.ContainsFunc(a.like, func(m Match) bool { return m.ID == other }) {
+		return
+	}
+	a.like = slices.DeleteFunc(a.like, func(m Match) bool { return m.ID == other })
+	b.like = slices.DeleteFunc(b.like, func(m Match) bool { return m.ID == id })
+	p.tally.Warns -= one(a.side.Own || b.side.Own)
+}
+
+func pairOf(a, b aid.ID) [2]aid.ID { return [2]aid.ID{min(a, b), max(a, b)} }
+
+// SetDistinct says of two records, whether they are here or not, that they are no duplicates, or takes that back.
+func (p *Portfolio) SetDistinct(a, b aid.ID, distinct bool) {
+	p.distinct[pairOf(a, b)] = distinct
+	p.part(a, b)
+	if distinct || p.records[a] == nil || p.records[b] == nil {
+		return
+	}
+	for _, match := range p.likeness.Like(a) {
+		if match.ID == b {
+			p.pair(a, match)
+		}
 	}
 }
 
@@ -99,10 +135,8 @@ func (p *Portfolio) Remove(id aid.ID) {
 	if record == nil {
 		return
 	}
-	for _, match := range record.like {
-		other := p.records[match.ID]
-		other.like = slices.DeleteFunc(other.like, func(m Match) bool { return m.ID == id })
-		p.tally.Warns -= one(record.side.Own || other.side.Own)
+	for _, match := range slices.Clone(record.like) {
+		p.part(id, match.ID)
 	}
 	if record.side.Own {
 		p.tally.Records--

@@ -80,13 +80,19 @@ func TestPortfolioIsKeptUp(t *testing.T) {
 	c := context(t)
 	rapid.Check(t, func(t *rapid.T) {
 		portfolio := quality.NewPortfolio(c)
-		left := map[aid.ID]aid.Activity{}
+		left, distinct := map[aid.ID]aid.Activity{}, map[[2]aid.ID]bool{}
 		own := func(id aid.ID) bool { return id < "4" }
 		for range rapid.IntRange(1, 25).Draw(t, "steps") {
 			id := aid.ID(fmt.Sprint(rapid.IntRange(1, 6).Draw(t, "id")))
 			if rapid.IntRange(0, 3).Draw(t, "remove") == 0 {
 				portfolio.Remove(id)
 				delete(left, id)
+				continue
+			}
+			if other := aid.ID(fmt.Sprint(rapid.IntRange(0, 6).Draw(t, "other"))); other > "0" && other < id {
+				yes := rapid.Bool().Draw(t, "distinct")
+				portfolio.SetDistinct(id, other, yes)
+				distinct[[2]aid.ID{other, id}] = yes
 				continue
 			}
 			a := twin(func(a *aid.Activity) {
@@ -98,6 +104,9 @@ func TestPortfolioIsKeptUp(t *testing.T) {
 			left[id] = a
 		}
 		fresh := quality.NewPortfolio(c)
+		for pair, yes := range distinct {
+			fresh.SetDistinct(pair[0], pair[1], yes)
+		}
 		for id, a := range left {
 			fresh.Put(a, own(id))
 		}

@@ -62,8 +62,8 @@ func newMemory(t testing.TB) *memory {
 	if err != nil {
 		t.Fatal(err)
 	}
-	real := filedQuarter(t)
-	m := &memory{Desk: real, Files: real, lists: lists, atlas: land, stages: map[aid.ID]aid.Stage{}}
+	d := filedQuarter(t)
+	m := &memory{Desk: d, Files: d, lists: lists, atlas: land, stages: map[aid.ID]aid.Stage{}}
 	m.identity = desk.Identity{
 		Profile: "Робочий", Lang: i18n.Ukrainian, Person: "Олена Приклад", Role: aid.RoleFocalPoint,
 		OrgName:   aid.Text{UK: "Обласна адміністрація (приклад)", EN: "Oblast administration (example)"},
@@ -267,6 +267,9 @@ func (m *memory) Fix(_ context.Context, rule string, ids ...aid.ID) (desk.Fixed,
 	m.note("fix %s %d", rule, len(ids))
 	return desk.Fixed{Rule: rule, Records: len(ids)}, nil
 }
+
+func (m *memory) Distinguish(aid.ID, aid.ID) error     { return nil }
+func (m *memory) UndoDistinguish(aid.ID, aid.ID) error { return nil }
 
 func (m *memory) UndoFix(fixed desk.Fixed) (int, error) { return fixed.Records, nil }
 

@@ -18,6 +18,7 @@
 //	receipts/SEQ            sealed: ReceiptEntry, the latest MaxReceipts
 //	exchanges/SEQ           sealed: Exchange, the latest MaxExchanges
 //	patterns/ID             sealed: Pattern; made with the first one
+//	distinct/ID/ID          sealed: Distinct, two activities that are no duplicates; made with the first one
 //	history/KIND/ID/N       sealed: Step, the latest MaxSteps of a record; made with the first one
 //	attachments/ID/ID       sealed: Attachment, by activity and its own id; made with the first one
 //	files/SHA-256           sealed: File; made with the first one

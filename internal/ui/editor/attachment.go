@@ -107,13 +107,13 @@ func (a *attachment) fields() fyne.CanvasObject {
 		remove.Importance = widget.LowImportance
 		buttons.Add(container.NewHBox(layout.NewSpacer(), remove))
 	}
-	return container.NewVBox(stack(a.field("uk", &a.title.UK), a.field("en", &a.title.EN)), buttons)
+	return container.NewVBox(stack(a.field("uk", p.t("files.title_hint"), &a.title.UK), a.field("en", "", &a.title.EN)), buttons)
 }
 
 // field is the file's title in one language.
-func (a *attachment) field(lang string, value *string) fyne.CanvasObject {
+func (a *attachment) field(lang, help string, value *string) fyne.CanvasObject {
 	p := a.of.page
-	t := form.NewText(p.t("lang."+lang, "Label", p.t("files.title")), "", *value, func(text string) {
+	t := form.NewText(p.t("lang."+lang, "Label", p.t("files.title")), help, *value, func(text string) {
 		*value = text
 		a.retitle()
 		a.of.titles.set(a.file.ID, a.title)

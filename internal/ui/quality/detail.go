@@ -22,14 +22,14 @@ type detail struct {
 	meaning *widget.Label
 	advice  *widget.Label
 	fix     *widget.Button
-	strip   *fyne.Container // what the last fix has done, with the way back
+	strip   *fyne.Container // what was done last, with the way back
 	done    *widget.Label
 	undo    *widget.Button
 	records *form.List
 	pairs   *form.List
 	lists   *fyne.Container
 	group   desk.Group
-	fixed   desk.Fixed
+	back    func() (said string, err error) // takes back what was done last, off the window's goroutine
 	content fyne.CanvasObject
 }
 
@@ -104,27 +104,43 @@ func (d *detail) fixAll() {
 		return err
 	}, func(err error) {
 		d.fix.Enable()
-		d.fixed = fixed
-		d.tell(err, p.text.N("quality.page.fixed", fixed.Records), fixed.Records > 0)
+		d.back = nil
+		if fixed.Records > 0 {
+			d.back = func() (string, error) {
+				restored, err := p.Desk.UndoFix(fixed)
+				return p.text.N("quality.page.undone", restored), err
+			}
+		}
+		d.tell(err, p.text.N("quality.page.fixed", fixed.Records), d.back != nil)
 		p.Reload()
 	})
 }
 
-// takeBack undoes the last fix.
+// distinguish keeps that the records of a pair are no duplicates.
+func (d *detail) distinguish(pair desk.Pair) {
+	p := d.page
+	p.Runner.Run(func(context.Context) error { return p.Desk.Distinguish(pair.A.ID, pair.B.ID) }, func(err error) {
+		d.back = func() (string, error) { return p.t("paired"), p.Desk.UndoDistinguish(pair.A.ID, pair.B.ID) }
+		d.tell(err, p.t("distinct_said"), err == nil)
+		p.Reload()
+	})
+}
+
+// takeBack undoes what was done last.
 func (d *detail) takeBack() {
-	p, fixed, restored := d.page, d.fixed, 0
+	p, said := d.page, ""
 	d.undo.Disable()
 	p.Runner.Run(func(context.Context) (err error) {
-		restored, err = p.Desk.UndoFix(fixed)
+		said, err = d.back()
 		return err
 	}, func(err error) {
 		d.undo.Enable()
-		d.tell(err, p.text.N("quality.page.undone", restored), err != nil)
+		d.tell(err, said, err != nil)
 		p.Reload()
 	})
 }
 
-// tell shows what a fix has done, and the way back where there is one.
+// tell shows what was done, and the way back where there is one.
 func (d *detail) tell(err error, words string, back bool) {
 	d.done.Importance = widget.SuccessImportance
 	if err != nil {

@@ -24,6 +24,8 @@ type Desk interface {
 	Tally(ctx context.Context, progress func(done, total int)) (desk.Tally, error)
 	Fix(ctx context.Context, rule string, ids ...aid.ID) (desk.Fixed, error)
 	UndoFix(fixed desk.Fixed) (restored int, err error)
+	Distinguish(a, b aid.ID) error
+	UndoDistinguish(a, b aid.ID) error
 	Organisations() ([]desk.OrgChoice, error)
 	UnitName(code, lang string) string
 }

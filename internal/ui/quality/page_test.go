@@ -175,3 +175,17 @@ func TestTappedRecordOpensAtItsField(t *testing.T) {
 		t.Errorf("%v", o.visits)
 	}
 }
+
+func TestPairIsNoDuplicate(t *testing.T) {
+	o := open(t, busy(t), "uk")
+	o.page.Choose(desk.RuleDuplicate)
+	o.window.Canvas().Capture()
+	o.tap(t, "Це різні роботи")
+	if !uitest.Says(o.page.Content(), "Більше не вважаємо повтором") || uitest.Says(o.page.Content(), "Схоже на повтор") || o.tally.Warns != 1 {
+		t.Errorf("%+v\n%s", o.tally, o.words())
+	}
+	o.tap(t, "Скасувати")
+	if !uitest.Says(o.page.Content(), "Схоже на повтор") || o.tally.Warns != 2 {
+		t.Errorf("%+v\n%s", o.tally, o.words())
+	}
+}

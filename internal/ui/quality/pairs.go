@@ -39,15 +39,17 @@ func newSideLine(p *Page) *sideLine {
 // newPairs makes the list of likely duplicates, each pair side by side.
 func (d *detail) newPairs() *form.List {
 	type pairLine struct {
-		a, b  *sideLine
-		alike *widget.Label
+		a, b     *sideLine
+		alike    *widget.Label
+		distinct *widget.Button
 	}
 	p, lines := d.page, map[fyne.CanvasObject]*pairLine{}
 	list := form.NewList(
 		func() int { return len(p.found.Pairs) },
 		func() fyne.CanvasObject {
-			l := &pairLine{newSideLine(p), newSideLine(p), caption("")}
-			whole := container.NewBorder(l.alike, nil, nil, nil, container.NewGridWithColumns(2, l.a.whole, l.b.whole))
+			l := &pairLine{newSideLine(p), newSideLine(p), caption(""), widget.NewButton(p.t("distinct"), nil)}
+			head := container.NewBorder(nil, nil, nil, l.distinct, l.alike)
+			whole := container.NewBorder(head, nil, nil, nil, container.NewGridWithColumns(2, l.a.whole, l.b.whole))
 			lines[whole] = l
 			return whole
 		},
@@ -55,6 +57,7 @@ func (d *detail) newPairs() *form.List {
 			if i < len(p.found.Pairs) {
 				l, pair := lines[o], p.found.Pairs[i]
 				l.alike.SetText(p.t("alike", "Percent", pair.Alike))
+				l.distinct.OnTapped = func() { d.distinguish(pair) }
 				p.showSide(l.a, pair.A, pair.B)
 				p.showSide(l.b, pair.B, pair.A)
 			}
