@@ -14,6 +14,7 @@ import (
 	"focalpoint/internal/i18n"
 	"focalpoint/internal/ui/activities"
 	"focalpoint/internal/ui/editor"
+	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/overview"
 	"focalpoint/internal/ui/pattern"
 	"focalpoint/internal/ui/quality"
@@ -166,6 +167,7 @@ func (w *Window) entered(room int) {
 	if room != roomQuarter {
 		_ = w.quarter.Close() // what was being typed there is filed
 	}
+	form.HideMenus(w.window.Canvas())
 	w.window.Canvas().Unfocus() // the keys go to the window, and not to a page that is not seen
 	switch room {
 	case roomQuarter:
@@ -230,6 +232,7 @@ func (w *Window) ChoosePattern() {
 }
 
 func (w *Window) showEditor(record aid.ID) {
+	form.HideMenus(w.window.Canvas())
 	_ = w.quarter.Close() // what was being typed there is filed
 	w.record = record
 	w.shell.Mark(roomActivities)

@@ -108,6 +108,7 @@ func (f *panel) show(s desk.QuarterSheet) {
 	f.status.SetValue(f.statusCode())
 	f.title.SetText(p.title(s.Activity.Title))
 	f.filed.SetText(f.story())
+	f.fields.Objects[0].Refresh() // a title of two lines moves what stands under it
 	if !f.content.Visible() {
 		f.content.Show()
 		p.frame.Refresh()
