@@ -232,6 +232,9 @@ func (p *Page) bodyFor() fyne.CanvasObject {
 		p.entry.SetText("")
 		p.search()
 	})
+	if p.filter == Review && p.entry.Text == "" {
+		return form.Empty(fynetheme.ConfirmIcon(), p.text.T("activities.review.all.title"), p.text.T("activities.review.all.text"), reset)
+	}
 	return form.Empty(fynetheme.SearchIcon(), p.text.T("activities.nothing.title"), p.text.T("activities.nothing.text"), reset)
 }
 

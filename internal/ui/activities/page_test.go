@@ -156,6 +156,19 @@ func TestFilters(t *testing.T) {
 	}
 }
 
+func TestNothingToReviewIsGoodNews(t *testing.T) {
+	o := open(t, some(), "uk")
+	o.page.Choose(activities.Review)
+	if !uitest.Says(o.page.Content(), "Усе перевірено") {
+		t.Error(uitest.Outline(o.page.Content()))
+	}
+	o.page.Search("школа")
+	o.run.Flush()
+	if !uitest.Says(o.page.Content(), "Нічого не знайдено") {
+		t.Error(uitest.Outline(o.page.Content()))
+	}
+}
+
 func many(n int) *shelf {
 	s := &shelf{}
 	for i := range n {
