@@ -138,7 +138,9 @@ func TestButtons(t *testing.T) {
 }
 
 func TestReport(t *testing.T) {
-	o := busy().open(t, "en")
-	o.page.ShowReport(desk.Report{Accepted: 3, Refused: 1, BytesUp: 2048})
-	uitest.Golden(t, "report-en", o.words())
+	for _, lang := range i18n.Languages {
+		o := busy().open(t, lang)
+		o.page.ShowReport(desk.Report{Accepted: 3, Refused: 1, BytesUp: 2048})
+		uitest.Golden(t, "report-"+lang, o.words())
+	}
 }
