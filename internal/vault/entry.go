@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"focalpoint/internal/aid"
@@ -113,15 +114,49 @@ func (e Entry) change() aid.Change {
 	return c
 }
 
-// clash notes an undecided conflict; a newer one at the same path takes the place of the older.
+// clash keeps an undecided conflict. A newer one at the same path takes the place of the older: the person has typed
+// meanwhile, or the portal tells of the same conflict in its answer. What the field was before both stays, and so does the
+// name of whom the newer one does not name.
 func (e *Entry) clash(c aid.Clash) {
-	for i := range e.Clashes {
-		if e.Clashes[i].Path == c.Path {
-			e.Clashes[i] = c
-			return
+	i := slices.IndexFunc(e.Clashes, func(old aid.Clash) bool { return old.Path == c.Path })
+	if i < 0 {
+		e.Clashes = append(e.Clashes, c)
+		return
+	}
+	old := e.Clashes[i]
+	c.Was = old.Was
+	if c.Who == "" && bytes.Equal(c.Theirs, old.Theirs) {
+		c.Who, c.When = old.Who, old.When
+	}
+	e.Clashes[i] = c
+}
+
+// settleEdited takes the conflicts of fields that a person has edited for decided. A field that is again what the person
+// had is none of them: a window that does not know of the conflict yet would write the same.
+func (e *Entry) settleEdited(before aid.Fields) {
+	var open []aid.Clash
+	for _, c := range e.Clashes {
+		stands := e.Record.Fields.Same(before, c.Path)
+		unaware := c.Path != aid.PathDeleted && bytes.Equal(e.Record.Fields[c.Path], c.Mine)
+		if stands || unaware {
+			open = append(open, c)
+			continue
+		}
+		e.Settle = append(slices.Clone(e.Settle), c.Path)
+	}
+	e.Clashes = open
+}
+
+// follow shows in the undecided conflicts what others have since made of the field.
+func (e *Entry) follow(d aid.Delta) {
+	e.Clashes = slices.Clone(e.Clashes)
+	for i, c := range e.Clashes {
+		value, set := d.Set[c.Path]
+		told := set || slices.Contains(d.Del, c.Path)
+		if c.Path != aid.PathDeleted && told && !bytes.Equal(value, c.Theirs) {
+			e.Clashes[i].Theirs, e.Clashes[i].Who, e.Clashes[i].When = value, d.Who, d.When
 		}
 	}
-	e.Clashes = append(e.Clashes, c)
 }
 
 // Entry reads one record; it returns ErrNotFound.

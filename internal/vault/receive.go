@@ -414,6 +414,7 @@ func (r *receiver) delta(d aid.Delta) error {
 		return nil
 	}
 	e := before
+	e.follow(d)
 	base := e.Base()
 	agreed := base.Clone()
 	agreed.Apply(d.Set, d.Del)

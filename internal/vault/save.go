@@ -18,7 +18,8 @@ type Draft struct {
 }
 
 // Save keeps edits: record, summary and queue in one transaction. A queued record that is edited without Queue leaves
-// the waiting line; saving what is already there changes nothing.
+// the waiting line; saving what is already there changes nothing. An edit of a field whose conflict is undecided decides
+// it: what was typed is a third value.
 func (v *Vault) Save(drafts ...Draft) error {
 	err := v.update(func(t transaction) error {
 		for _, d := range drafts {
@@ -45,6 +46,7 @@ func (t transaction) save(d Draft) error {
 	e := before
 	if !before.Record.Fields.Equal(d.Record.Fields) || before.isNew() {
 		e.rebase(before.Base(), d.Record.Fields)
+		e.settleEdited(before.Record.Fields)
 		e.Edited, e.Refusal = d.At, nil
 		if !d.Queue {
 			if err := t.unqueue(&e); err != nil {
@@ -152,6 +154,10 @@ func (v *Vault) Resolve(kind aid.Kind, id aid.ID, path aid.Path, choice Choice, 
 		switch choice {
 		case Mine:
 			setOrRemove(mine, path, e.Clashes[i].Mine)
+		case Theirs:
+			if path == aid.PathDeleted { // the edit stood until now, whoever made it
+				setOrRemove(mine, path, e.Clashes[i].Theirs)
+			}
 		case Other:
 			setOrRemove(mine, path, value)
 		}

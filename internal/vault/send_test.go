@@ -170,6 +170,60 @@ func TestConflictWaitsForADecision(t *testing.T) {
 	}
 }
 
+// clashed is a record on whose status the portal and the person differ: "3" there, "2" here.
+func clashed(t *testing.T, v *vault.Vault) aid.Record {
+	t.Helper()
+	record := activity("Школа")
+	accepted(t, v, record)
+	save(t, v, vault.Draft{Record: with(record, "status", "2"), Queue: true, At: noon})
+	numberAll(t, v)
+	receive(t, v, aid.Answer{Receipt: &aid.Receipt{
+		N: 2, Outcome: aid.OutcomeConflict, Rev: 2, Clashes: []aid.Clash{{Path: "status", Theirs: []byte(`"3"`), Who: "Ірина"}},
+	}}, position(2))
+	return entry(t, v, record.ID).Record
+}
+
+func TestTypingOverAConflictDecidesIt(t *testing.T) {
+	for name, c := range map[string]struct {
+		path  aid.Path
+		value string
+		open  int
+	}{
+		"a third value":                    {"status", "4", 0},
+		"another field":                    {"title.uk", "Ліцей", 1},
+		"a window that knows of nothing":   {"status", "2", 1},
+		"the portal’s value, which stands": {"status", "3", 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			v := vaulttest.Open(t)
+			record := clashed(t, v)
+			save(t, v, vault.Draft{Record: with(record, c.path, c.value), Queue: true, At: noon})
+			e := entry(t, v, record.ID)
+			if len(e.Clashes) != c.open || v.Counts().Clashes != c.open {
+				t.Fatalf("undecided: %+v", e.Clashes)
+			}
+			numberAll(t, v)
+			if c.open > 0 {
+				return
+			}
+			changes := pending(t, v)
+			if len(changes) != 1 || len(changes[0].Settle) != 1 || changes[0].Set.Text(c.path) != c.value {
+				t.Errorf("the decision on its way: %+v", changes)
+			}
+		})
+	}
+}
+
+func TestConflictShowsWhatStandsAtThePortalNow(t *testing.T) {
+	v := vaulttest.Open(t)
+	record := clashed(t, v)
+	receive(t, v, aid.Answer{Delta: &aid.Delta{Kind: aid.KindActivity, ID: record.ID, Rev: 3, Set: aid.Fields{"status": []byte(`"5"`)}, Who: "Петро", When: 9}})
+	c := entry(t, v, record.ID).Clashes
+	if len(c) != 1 || string(c[0].Mine) != `"2"` || string(c[0].Theirs) != `"5"` || c[0].Who != "Петро" {
+		t.Errorf("the conflict: %+v", c)
+	}
+}
+
 func TestRefusedChangeKeepsTheWork(t *testing.T) {
 	v := vaulttest.Open(t)
 	record := activity("Школа")
@@ -223,6 +277,12 @@ func TestEditAgainstDeleteKeepsTheEdit(t *testing.T) {
 	e := entry(t, v, record.ID)
 	if e.Record.Deleted() || e.Record.Fields.Text("status") != "2" || len(e.Clashes) != 1 {
 		t.Errorf("edited here, deleted there: %+v", e)
+	}
+	if err := v.Resolve(aid.KindActivity, record.ID, aid.PathDeleted, vault.Theirs, nil, noon); err != nil {
+		t.Fatal(err)
+	}
+	if e := entry(t, v, record.ID); !e.Record.Deleted() || len(e.Clashes) != 0 {
+		t.Errorf("the deletion was taken: %+v", e)
 	}
 }
 
