@@ -77,6 +77,8 @@ func meaning(err error) error {
 		return fmt.Errorf("%w: %w", syncer.ErrCursorExpired, err)
 	case errors.Is(err, portal.ErrAnswer):
 		return fmt.Errorf("%w: %w", syncer.ErrIncomplete, err)
+	case errors.As(err, &problem) && problem.Problem.Type == portal.ProblemTooLarge:
+		return fmt.Errorf("%w: %w: %w", syncer.ErrStopped, syncer.ErrTooLarge, err)
 	case errors.As(err, &problem), isAny(err, portal.ErrUnauthorised, portal.ErrTokenExpired, portal.ErrForbidden,
 		portal.ErrIdentity, portal.ErrUpgrade, portal.ErrCertificate, portal.ErrInsecure, portal.ErrAddress):
 		return fmt.Errorf("%w: %w", syncer.ErrStopped, err)

@@ -14,6 +14,8 @@ var (
 	ErrForked = errors.New("another installation uses this device's identity")
 	// ErrCursorExpired says that the portal no longer keeps what happened since this device's cursor.
 	ErrCursorExpired = errors.New("the portal no longer keeps the changes since the last exchange")
+	// ErrTooLarge says that the portal, or something before it, does not take so much in one request.
+	ErrTooLarge = errors.New("too much for one request")
 	// ErrStopped says that trying again by itself is of no use until a person has acted; the wrapped error says why.
 	ErrStopped = errors.New("the portal needs a person to act")
 	// ErrIncomplete says that the portal's answer ended early or does not add up; it will be asked again.

@@ -13,8 +13,8 @@ import (
 const (
 	// batch bounds what one transaction numbers or takes: above a thousand, bbolt's commits become slower per record.
 	batch = 1000
-	// rounds bounds how often one call goes on because new changes were queued meanwhile.
-	rounds = 8
+	// roundsMost bounds how often one call goes on because new changes were queued meanwhile.
+	roundsMost = 8
 )
 
 // Result is what one call of Exchange did.
@@ -49,39 +49,51 @@ type exchange struct {
 	progress Progress
 	result   Result
 	waiting  []aid.Answer
-	left     int // numbered changes without an answer
-	ended    bool
+	portion  *portion
+	left     int  // numbered changes without an answer
+	ended    bool // the answer has come to its end
+	sure     bool // what is acknowledged is all that the portal holds: the last request ended well
 }
 
-// run repeats the exchange until nothing waits, and mends the two breaks that have a named recovery.
+// run repeats the exchange until nothing waits, and mends the breaks that have a named recovery, each once.
 func (x *exchange) run(ctx context.Context) (Result, error) {
 	x.progress.Started = x.now()
+	err := x.rounds(ctx)
+	x.result.Duration = x.now().Sub(x.progress.Started)
+	return x.result, err
+}
+
+func (x *exchange) rounds(ctx context.Context) error {
 	recovered := false
-	for range rounds {
+	for round := 0; round < roundsMost; {
 		more, err := x.once(ctx)
 		switch {
 		case errors.Is(err, ErrForked) && !recovered:
 			err, recovered, more = x.store.NewIdentity(), true, true
 		case errors.Is(err, ErrCursorExpired) && !recovered:
 			err, recovered, more = x.store.ResetCursor(), true, true
+		case errors.Is(err, ErrTooLarge) && !x.portion.limited:
+			err, x.portion.limited, more = nil, true, true
 		}
 		if err != nil || !more {
-			x.result.Duration = x.now().Sub(x.progress.Started)
-			return x.result, err
+			return err
+		}
+		if !x.portion.limited {
+			round++
 		}
 	}
-	x.result.Duration = x.now().Sub(x.progress.Started)
-	return x.result, nil
+	return nil
 }
 
-// once is one request. It says whether changes were queued while it ran.
+// once is one request. It says whether there is more to send: changes that were queued while it ran, or the next portion.
 func (x *exchange) once(ctx context.Context) (more bool, err error) {
 	hello, from, err := x.prepare(ctx)
 	if err != nil {
 		return false, err
 	}
-	x.ended = false
-	traffic, err := x.portal.Exchange(ctx, hello, x.sending(from), x.receive)
+	x.ended, x.sure = false, false
+	before := x.left
+	traffic, err := x.portal.Exchange(ctx, hello, x.portion.of(x.sending(from)), x.receive)
 	x.result.Requests += traffic.Requests
 	x.result.Up += traffic.Up
 	x.result.Down += traffic.Down
@@ -92,10 +104,12 @@ func (x *exchange) once(ctx context.Context) (more bool, err error) {
 		err = ErrIncomplete
 	}
 	if err != nil {
+		x.portion.broke(from, traffic.Up)
 		return false, fmt.Errorf("exchanging with the portal: %w", err)
 	}
+	x.sure = true
 	n, err := x.number()
-	return n > 0, err
+	return n > 0 || 0 < x.left && x.left < before, err
 }
 
 // prepare numbers what waits and finds out where to go on: after what is acknowledged, or, when numbered changes are
@@ -109,7 +123,7 @@ func (x *exchange) prepare(ctx context.Context) (hello aid.Handshake, from uint6
 		return hello, 0, err
 	}
 	from = hello.Acked
-	if x.left > 0 {
+	if x.left > 0 && !x.sure {
 		position, hash, err := x.portal.Position(ctx)
 		x.result.Requests++
 		if err != nil {
@@ -122,10 +136,11 @@ func (x *exchange) prepare(ctx context.Context) (hello aid.Handshake, from uint6
 			return hello, 0, fmt.Errorf("comparing change %d: %w", position, ErrForked)
 		}
 		from = max(from, position)
+		x.portion.resume(position)
 	}
 	numbered, err := x.number()
 	x.left += numbered
-	x.progress.Total = x.left
+	x.progress.Total = max(x.progress.Total, x.left)
 	return hello, from, err
 }
 

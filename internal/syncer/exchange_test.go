@@ -22,6 +22,7 @@ type queue struct {
 	digest   aid.Digest
 	identity int
 	full     error // what Receive answers
+	size     int   // bytes of each change
 }
 
 func (q *queue) Handshake() (aid.Handshake, error) {
@@ -32,7 +33,7 @@ func (q *queue) Number(limit int) (int, error) {
 	n := min(limit, q.waiting)
 	for range n {
 		q.next++
-		q.sent = append(q.sent, aid.Change{N: q.next, ID: aid.ID(fmt.Sprint(q.next))})
+		q.sent = append(q.sent, aid.Change{N: q.next, ID: aid.ID(fmt.Sprint(q.next)), Set: aid.Fields{"text": make([]byte, q.size)}})
 	}
 	q.waiting -= n
 	return n, nil
@@ -230,4 +231,41 @@ func waitFor(t *testing.T, reached func() bool) {
 		time.Sleep(5 * time.Millisecond)
 	}
 	t.Fatal("did not happen in 5 s")
+}
+
+// gatherer is a way to the portal on which something gathers each body, and loses it when it is too large.
+type gatherer struct {
+	*line
+	most int // changes
+}
+
+func (g *gatherer) Exchange(ctx context.Context, hello aid.Handshake, changes iter.Seq2[aid.Change, error], receive func(aid.Answer) error) (syncer.Traffic, error) {
+	var body []aid.Change
+	for change, err := range changes {
+		if err != nil {
+			return syncer.Traffic{}, err
+		}
+		body = append(body, change)
+	}
+	if len(body) > g.most {
+		g.exchanges++
+		return syncer.Traffic{Requests: 1, Up: 1 << 20}, syncer.ErrOffline
+	}
+	return g.line.Exchange(ctx, hello, func(yield func(aid.Change, error) bool) {
+		for _, change := range body {
+			if !yield(change, nil) {
+				return
+			}
+		}
+	}, receive)
+}
+
+func TestWhatIsGatheredOnTheWayGoesInPortions(t *testing.T) {
+	q := &queue{waiting: 20, size: 100_000}
+	g := &gatherer{line: &line{}, most: 5}
+	s := syncer.New(q, g, time.Now, syncer.Observer{Changed: func() {}, Finished: func(syncer.Result, error) {}})
+	result, err := s.Persist(t.Context(), func(err error) { t.Log(err) })
+	if err != nil || result.Accepted != 20 || g.position != 20 {
+		t.Errorf("%+v, %v, the portal has %d", result, err, g.position)
+	}
 }

@@ -14,8 +14,9 @@ type Syncer struct {
 	now      func() time.Time
 	observer Observer
 
-	turn chan struct{} // holds one token; its holder runs the exchange
-	wake chan struct{}
+	turn    chan struct{} // holds one token; its holder runs the exchange
+	portion portion       // belongs to the turn's holder
+	wake    chan struct{}
 
 	mu       sync.Mutex
 	state    State
@@ -56,7 +57,7 @@ func (s *Syncer) Exchange(ctx context.Context) (Result, error) {
 	defer func() { s.turn <- struct{}{} }()
 
 	s.change(func(state *State) { state.Phase, state.Progress, state.Next = PhaseSending, Progress{}, time.Time{} })
-	x := &exchange{store: s.store, portal: s.portal, now: s.now, report: s.progress}
+	x := &exchange{store: s.store, portal: s.portal, now: s.now, report: s.progress, portion: &s.portion}
 	result, err := x.run(ctx)
 	s.finish(result, err)
 	s.observer.Finished(result, err)

@@ -2,9 +2,12 @@
 package desktest
 
 import (
+	"crypto/rand"
 	"errors"
+	"fmt"
 	"log/slog"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -152,4 +155,23 @@ func Clean(t testing.TB, d *desk.Desk, title string) aid.Activity {
 	})
 	a.Locations = []aid.Location{school}
 	return a
+}
+
+// QueueMany queues so many new activities of 5 KB whose texts have nothing in common.
+func QueueMany(t testing.TB, d *desk.Desk, n int) {
+	t.Helper()
+	for i := range n {
+		a := Sendable(t, d, fmt.Sprint("Школа № ", i))
+		var text strings.Builder
+		for range 200 {
+			text.WriteString(rand.Text() + " ")
+		}
+		a.Description = aid.Text{UK: text.String()}
+		if _, err := d.SaveDraft(a); err != nil {
+			t.Fatal(err)
+		}
+		if stopped, err := d.Ready(a.ID); err != nil || len(stopped) > 0 {
+			t.Fatal(stopped, err)
+		}
+	}
 }
