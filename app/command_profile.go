@@ -16,16 +16,23 @@ func (p *program) profileCommand() *cobra.Command {
 
 func (p *program) profileNewCommand() *cobra.Command {
 	var e desk.Enrolment
+	var roots string
 	cmd := &cobra.Command{
 		Use: "new --name NAME --portal URL --code CODE",
 		Example: `  focalpoint profile new --name office --portal https://portal.example --code ABCD-EFGH-JKMN-PQRS
   FOCALPOINT_PASSPHRASE=… focalpoint profile new --vault office.vault --name office --portal URL --code CODE`,
 		Args: exactly(0),
-		RunE: func(cmd *cobra.Command, _ []string) error { return p.newProfile(cmd.Context(), e) },
+		RunE: func(cmd *cobra.Command, _ []string) (err error) {
+			if e.Roots, err = desk.ReadRoots(roots); err != nil {
+				return err
+			}
+			return p.newProfile(cmd.Context(), e)
+		},
 	}
 	cmd.Flags().StringVar(&e.Name, "name", "", "")
 	cmd.Flags().StringVar(&e.Address, "portal", "", "")
 	cmd.Flags().StringVar(&e.Code, "code", "", "")
+	cmd.Flags().StringVar(&roots, "ca", "", "")
 	for _, name := range []string{"name", "portal", "code"} {
 		if err := cmd.MarkFlagRequired(name); err != nil {
 			panic(err) // the flag is declared above

@@ -19,6 +19,7 @@ type Enrolment struct {
 	Name    string // the profile's name
 	Address string // the portal's, https://…; http:// only on this computer
 	Code    string // the one-time code
+	Roots   []byte // PEM certificates of an own certificate authority, to trust besides the system's; nil: none
 	Lang    string
 	Keys    vault.Keys
 	Now     func() time.Time
@@ -32,7 +33,7 @@ func Enrol(ctx context.Context, e Enrolment) (*vault.Vault, error) {
 		return nil, err
 	}
 	e.Address = withScheme(e.Address)
-	client, err := portal.New(portal.Options{BaseURL: e.Address, Pins: code.Pins(), UserAgent: userAgent, Now: e.Now})
+	client, err := portal.New(portal.Options{BaseURL: e.Address, Pins: code.Pins(), RootCAs: e.Roots, UserAgent: userAgent, Now: e.Now})
 	if err != nil {
 		return nil, err
 	}
@@ -40,13 +41,13 @@ func Enrol(ctx context.Context, e Enrolment) (*vault.Vault, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := join(ctx, v, client, code, e.Address); err != nil {
+	if err := join(ctx, v, client, code, e); err != nil {
 		return nil, errors.Join(err, v.Close(), os.Remove(e.Path))
 	}
 	return v, nil
 }
 
-func join(ctx context.Context, v *vault.Vault, client *portal.Client, code portal.Code, address string) error {
+func join(ctx context.Context, v *vault.Vault, client *portal.Client, code portal.Code, e Enrolment) error {
 	answer, err := client.Enrol(ctx, code, v.Profile().Device)
 	if err != nil {
 		return err
@@ -57,8 +58,11 @@ func join(ctx context.Context, v *vault.Vault, client *portal.Client, code porta
 	if err := writePins(v, code.Pins()); err != nil {
 		return fmt.Errorf("keeping the portal's certificate: %w", err)
 	}
+	if err := v.SetSecret(secretRoots, string(e.Roots)); err != nil {
+		return fmt.Errorf("keeping the certificate authority: %w", err)
+	}
 	return v.SetProfile(func(p *vault.Profile) {
-		p.Portal, p.PortalID, p.PortalName, p.Training = address, string(answer.PortalID), answer.PortalName, answer.Training
+		p.Portal, p.PortalID, p.PortalName, p.Training = e.Address, string(answer.PortalID), answer.PortalName, answer.Training
 		p.Person = aid.Person{ID: answer.Person, Name: answer.Name, Org: answer.Organisation.ID, Role: answer.Role}
 		p.Org, p.Role = answer.Organisation.ID, answer.Role
 	})

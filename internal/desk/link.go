@@ -18,6 +18,7 @@ import (
 const (
 	secretTokens = "portal tokens"
 	secretPins   = "portal certificate pins"
+	secretRoots  = "portal certificate authority"
 )
 
 // userAgent names the program to the portal, without a version: that is nobody's business but the protocol's.
@@ -38,8 +39,12 @@ func (d *Desk) openLink() (syncer.Portal, error) {
 	if err != nil {
 		return nil, err
 	}
+	roots, err := d.vault.Secret(secretRoots)
+	if err != nil && !errors.Is(err, vault.ErrNotFound) {
+		return nil, err
+	}
 	client, err := portal.New(portal.Options{
-		BaseURL: p.Portal, Pins: pins, Identity: &portal.Identity{ID: aid.ID(p.PortalID), Training: p.Training},
+		BaseURL: p.Portal, Pins: pins, RootCAs: []byte(roots), Identity: &portal.Identity{ID: aid.ID(p.PortalID), Training: p.Training},
 		Tokens: tokens{d.vault}, Device: func() aid.ID { return d.vault.Profile().Device }, UserAgent: userAgent, Now: d.now,
 	})
 	if err != nil {

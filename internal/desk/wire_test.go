@@ -7,6 +7,7 @@ import (
 	"net"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -21,10 +22,13 @@ import (
 // connection is cut.
 type wire struct {
 	net.Listener
-	to string
+	to string // guarded by mu
+
+	heard *atomic.Int64 // what was said by the desk, in bytes; nil: nobody listens
 
 	mu       sync.Mutex
 	up, down int // bytes that still pass; negative: no limit
+	open     []func()
 }
 
 func newWire(t testing.TB, to string) *wire {
@@ -48,18 +52,35 @@ func (w *wire) allow(up, down int) {
 	w.up, w.down = up, down
 }
 
+// turn leads new connections to another address, and cuts the old ones.
+func (w *wire) turn(to string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.to = strings.TrimPrefix(to, "http://")
+	for _, cut := range w.open {
+		cut()
+	}
+	w.open = nil
+}
+
 func (w *wire) serve() {
 	for {
 		near, err := w.Accept()
 		if err != nil {
 			return
 		}
-		far, err := net.Dial("tcp", w.to)
+		w.mu.Lock()
+		to := w.to
+		w.mu.Unlock()
+		far, err := net.Dial("tcp", to)
 		if err != nil {
 			_ = near.Close()
 			continue
 		}
 		cut := func() { _, _ = near.Close(), far.Close() }
+		w.mu.Lock()
+		w.open = append(w.open, cut)
+		w.mu.Unlock()
 		go w.carry(far, near, &w.up, cut)
 		go w.carry(near, far, &w.down, cut)
 	}
@@ -71,6 +92,9 @@ func (w *wire) carry(to io.Writer, from io.Reader, left *int, cut func()) {
 	for {
 		n, err := from.Read(buffer)
 		w.mu.Lock()
+		if w.heard != nil && left == &w.up {
+			w.heard.Add(int64(n))
+		}
 		broken := *left >= 0 && n > *left
 		if broken {
 			n = *left

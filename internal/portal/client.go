@@ -53,6 +53,7 @@ type Client struct {
 	confirmed  atomic.Bool // the portal that answers has proved to be the profile's
 	plain      atomic.Bool // the portal does not know brotli
 	slow       atomic.Bool // the line is slow, as far as known
+	clockOff   atomic.Bool // this computer's clock is far ahead of the portal's
 
 	metaLock sync.Mutex
 	meta     Meta

@@ -55,10 +55,11 @@ func (c *Client) authorised(ctx context.Context, traffic *Traffic, request func(
 	if err != nil {
 		return err
 	}
-	if !tokens.Expires.IsZero() && !c.now().Before(tokens.Expires) {
+	if c.expired(tokens) {
 		if tokens, err = c.refresh(ctx, tokens, traffic); err != nil {
 			return err
 		}
+		c.clockOff.Store(c.expired(tokens)) // what the portal has just given cannot have expired
 	}
 	err = request(tokens.Access)
 	if !errors.Is(err, ErrTokenExpired) {
@@ -68,6 +69,11 @@ func (c *Client) authorised(ctx context.Context, traffic *Traffic, request func(
 		return err
 	}
 	return request(tokens.Access)
+}
+
+// expired is what this computer's clock says, unless it is known to be wrong: then the portal says it.
+func (c *Client) expired(t Tokens) bool {
+	return !c.clockOff.Load() && !t.Expires.IsZero() && !c.now().Before(t.Expires)
 }
 
 func (c *Client) tokens() (Tokens, error) {
