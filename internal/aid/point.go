@@ -17,3 +17,11 @@ func (p Point) Valid() bool {
 func (p Point) rounded(per float64) Point {
 	return Point{Lat: math.Round(p.Lat*per) / per, Lon: math.Round(p.Lon*per) / per}
 }
+
+// Metres is how far another point is, along the surface of a sphere of the Earth's mean radius.
+func (p Point) Metres(q Point) float64 {
+	const radius, degree = 6_371_009, math.Pi / 180
+	across, up := math.Sin((q.Lon-p.Lon)*degree/2), math.Sin((q.Lat-p.Lat)*degree/2)
+	half := up*up + math.Cos(p.Lat*degree)*math.Cos(q.Lat*degree)*across*across
+	return 2 * radius * math.Asin(math.Min(1, math.Sqrt(half)))
+}

@@ -28,6 +28,7 @@ var now = time.Date(2026, 11, 24, 14, 2, 11, 0, time.Local)
 type memory struct {
 	quarter.Desk
 	editor.Files
+	words    *desk.Desk // says conflicts
 	identity desk.Identity
 	status   desk.Status
 	records  []aid.Activity
@@ -63,7 +64,7 @@ func newMemory(t testing.TB) *memory {
 		t.Fatal(err)
 	}
 	d := filedQuarter(t)
-	m := &memory{Desk: d, Files: d, lists: lists, atlas: land, stages: map[aid.ID]aid.Stage{}}
+	m := &memory{Desk: d, Files: d, words: d, lists: lists, atlas: land, stages: map[aid.ID]aid.Stage{}}
 	m.identity = desk.Identity{
 		Profile: "Робочий", Lang: i18n.Ukrainian, Person: "Олена Приклад", Role: aid.RoleFocalPoint,
 		OrgName:   aid.Text{UK: "Обласна адміністрація (приклад)", EN: "Oblast administration (example)"},
@@ -301,6 +302,16 @@ func (m *memory) Sync(context.Context) (desk.Report, error) {
 func (m *memory) Resolve(id aid.ID, path aid.Path, choice desk.ResolveChoice, value json.RawMessage) error {
 	m.note("resolve %s %s %s", path, choice, value)
 	return nil
+}
+
+func (m *memory) Conflicts(l *i18n.Localizer, clashes []aid.Clash) []desk.Conflict {
+	return m.words.Conflicts(l, clashes)
+}
+
+func (m *memory) ResolveAll(aid.ID, desk.ResolveChoice) error { return nil }
+
+func (m *memory) ResolveTyped(id aid.ID, path aid.Path, text string) error {
+	return m.Resolve(id, path, desk.ResolveOther, json.RawMessage(text))
 }
 
 func (m *memory) Import(context.Context, string, bool, func(int)) (desk.ImportReport, error) {

@@ -47,6 +47,8 @@ type Desk interface {
 	DeleteActivity(id aid.ID) error
 	// Discard goes back to the portal's version.
 	Discard(id aid.ID) error
+	// Conflicts says undecided conflicts in the words of a language.
+	Conflicts(l *i18n.Localizer, clashes []aid.Clash) []desk.Conflict
 	// Resolve decides the conflict of a field; value counts only for desk.ResolveOther.
 	Resolve(id aid.ID, path aid.Path, choice desk.ResolveChoice, value json.RawMessage) error
 	// Organisations lists the organisations to choose from.

@@ -38,6 +38,7 @@ type memory struct {
 	resolved []desk.ResolveChoice
 	patterns []string   // as they were saved
 	before   desk.Sheet // as it was before the review or the first step of the history
+	words    *desk.Desk // says conflicts; nil: there are none
 	also     *desk.Desk // where the activities are kept too; nil: nowhere
 }
 
@@ -56,6 +57,9 @@ func newMemory(t testing.TB, sheets ...desk.Sheet) *memory {
 	m := &memory{sheets: map[aid.ID]desk.Sheet{}, lists: lists, atlas: land, now: time.Date(2026, 11, 24, 14, 2, 11, 0, time.Local)}
 	for _, s := range sheets {
 		m.sheets[s.Activity.ID] = s
+		if len(s.Clashes) > 0 && m.words == nil {
+			m.words = desktest.Alone(t, func() time.Time { return m.now })
+		}
 	}
 	return m
 }
@@ -213,6 +217,10 @@ func (m *memory) DeleteActivity(id aid.ID) error {
 }
 
 func (m *memory) Discard(aid.ID) error { return nil }
+
+func (m *memory) Conflicts(l *i18n.Localizer, clashes []aid.Clash) []desk.Conflict {
+	return m.words.Conflicts(l, clashes)
+}
 
 func (m *memory) Resolve(id aid.ID, path aid.Path, choice desk.ResolveChoice, _ json.RawMessage) error {
 	m.resolved = append(m.resolved, choice)

@@ -21,10 +21,10 @@ func twice() desk.Sheet {
 func TestConflictShowsBothValues(t *testing.T) {
 	m := newMemory(t, twice())
 	o := open(t, m, "uk", twice().Activity.ID)
-	o.sees(t, "2 поля змінили і ви, і хтось інший. Оберіть значення.", "Ваше: Школа № 5",
-		"На порталі: Відбудова школи № 5 у Краматорську (Ірина Бондар,", "[Залишити моє]", "[Взяти з порталу]", "розбіжність")
+	o.sees(t, "2 поля змінили і ви, і хтось інший. Оберіть значення.", "Моє\nШкола № 5",
+		"На порталі\nВідбудова школи № 5 у Краматорську\nІрина Бондар, ", "[Залишити моє]", "[Взяти з порталу]", "розбіжність")
 	o.OpenSection("when")
-	o.sees(t, "Ваше: 900\u202f000\u00a0UAH", "На порталі: вилучено")
+	o.sees(t, "Сума: 900\u202f000\u00a0UAH", "На порталі\nнемає")
 	o.OpenSection("what")
 	o.Tap(t, "Залишити моє")
 	if len(m.resolved) != 1 || m.resolved[0] != desk.ResolveMine {
@@ -34,7 +34,7 @@ func TestConflictShowsBothValues(t *testing.T) {
 		t.Errorf("the title is %q", got)
 	}
 	o.sees(t, "1 поле змінили і ви, і хтось інший. Оберіть значення.")
-	o.seesNot(t, "Ваше: Школа № 5")
+	o.seesNot(t, "Моє\nШкола № 5")
 }
 
 func TestRefusalIsSaidInPlainWords(t *testing.T) {

@@ -25,7 +25,10 @@ type Desk interface {
 	Status() desk.Status
 	Outbox() ([]desk.OutboxRow, error)
 	Receipts(limit int) ([]desk.ReceiptRow, error)
+	Conflicts(l *i18n.Localizer, clashes []aid.Clash) []desk.Conflict
 	Resolve(id aid.ID, path aid.Path, choice desk.ResolveChoice, value json.RawMessage) error
+	ResolveAll(id aid.ID, choice desk.ResolveChoice) error
+	ResolveTyped(id aid.ID, path aid.Path, text string) error
 }
 
 // Deps is what the page is made of.
@@ -57,6 +60,8 @@ type Page struct {
 	content  fyne.CanvasObject
 	loads    int // how often the lists were read: of two readings under way the later one counts
 	report   string
+	first    *widget.Button // of the conflicts on the page; nil: there is none
+	deciding bool           // a conflict was just decided from here
 }
 
 // New makes the page; Reload fills it.
@@ -140,11 +145,13 @@ func (p *Page) Reload() {
 	p.loads++
 	number := p.loads
 	var outbox []desk.OutboxRow
+	var attention []disputed
 	var receipts []desk.ReceiptRow
 	p.Runner.Run(func(context.Context) (err error) {
 		if outbox, err = p.desk.Outbox(); err == nil {
 			receipts, err = p.desk.Receipts(shown)
 		}
+		attention, outbox = p.sorted(outbox)
 		return err
 	}, func(err error) {
 		if number != p.loads {
@@ -155,28 +162,36 @@ func (p *Page) Reload() {
 			show(p.failure, true)
 			return
 		}
-		p.fill(outbox, receipts)
+		p.fill(attention, outbox, receipts)
 	})
 	p.ShowStatus(p.desk.Status())
 }
 
-func (p *Page) fill(outbox []desk.OutboxRow, receipts []desk.ReceiptRow) {
-	p.sections.RemoveAll()
-	var attention, waiting []desk.OutboxRow
+// sorted parts what needs attention from what only waits.
+func (p *Page) sorted(outbox []desk.OutboxRow) (attention []disputed, waiting []desk.OutboxRow) {
 	for _, row := range outbox {
-		if row.Refusal != nil || len(row.Clashes) > 0 {
-			attention = append(attention, row)
-		} else {
+		switch {
+		case row.Refusal == nil && len(row.Clashes) == 0:
 			waiting = append(waiting, row)
+		case len(attention) < shown:
+			attention = append(attention, disputed{row, p.desk.Conflicts(p.text, row.Clashes)})
+		default:
+			attention = append(attention, disputed{OutboxRow: row})
 		}
 	}
+	return attention, waiting
+}
+
+func (p *Page) fill(attention []disputed, waiting []desk.OutboxRow, receipts []desk.ReceiptRow) {
+	p.sections.RemoveAll()
+	p.first = nil
 	if len(attention) > 0 {
 		p.sections.Add(form.Section(p.text.T("sending.attention"), limited(p, attention, p.attentionRow)...))
 	}
 	if len(waiting) > 0 {
 		p.sections.Add(form.Section(p.text.T("sending.waiting"), limited(p, waiting, p.waitingRow)...))
 	}
-	if len(outbox) == 0 {
+	if len(attention)+len(waiting) == 0 {
 		p.sections.Add(form.Section(p.text.T("sending.waiting"), p.quiet(p.text.T("sending.nothing"))))
 	}
 	rows := limited(p, receipts, p.receiptRow)
@@ -184,6 +199,7 @@ func (p *Page) fill(outbox []desk.OutboxRow, receipts []desk.ReceiptRow) {
 		rows = []fyne.CanvasObject{p.quiet(p.text.T("sending.noreceipts"))}
 	}
 	p.sections.Add(form.Section(p.text.T("sending.receipts"), rows...))
+	p.goOn()
 }
 
 // limited makes an object of each of the first items, and says how many more there are.

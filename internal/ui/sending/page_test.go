@@ -11,12 +11,17 @@ import (
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/desk"
+	"focalpoint/internal/desk/desktest"
 	"focalpoint/internal/i18n"
+	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/runner"
 	"focalpoint/internal/ui/sending"
 	"focalpoint/internal/ui/theme"
 	"focalpoint/internal/ui/uitest"
 )
+
+// look is the theme in which pages are opened.
+var look = theme.Light
 
 var noon = time.Date(2026, 11, 24, 12, 0, 0, 0, time.Local)
 
@@ -25,11 +30,13 @@ type office struct {
 	status   desk.Status
 	outbox   []desk.OutboxRow
 	receipts []desk.ReceiptRow
+	left     []desk.OutboxRow // what is in the outbox after a decision
 	decided  []decision
 	opened   aid.ID
 	sent     int
 	page     *sending.Page
 	window   fyne.Window
+	alone    *desk.Desk
 }
 
 type decision struct {
@@ -45,14 +52,15 @@ func (o *office) words() string                           { return uitest.Outlin
 
 func (o *office) Resolve(_ aid.ID, path aid.Path, choice desk.ResolveChoice, value json.RawMessage) error {
 	o.decided = append(o.decided, decision{path, choice, string(value)})
-	o.outbox = nil
+	o.outbox = o.left
 	return nil
 }
 
 func (o *office) open(t *testing.T, lang string) *office {
 	t.Helper()
+	o.alone = desktest.Alone(t, func() time.Time { return noon })
 	app := test.NewTempApp(t)
-	app.Settings().SetTheme(theme.New(theme.Light))
+	app.Settings().SetTheme(theme.New(look))
 	o.page = sending.New(sending.Deps{
 		Desk: o, Text: i18n.New(lang), Runner: &runner.Sync{}, Explain: func(err error) string { return err.Error() },
 		Now: func() time.Time { return noon }, Open: func(id aid.ID) { o.opened = id }, Send: func() { o.sent++ }, Stop: func() {},
@@ -62,6 +70,19 @@ func (o *office) open(t *testing.T, lang string) *office {
 	o.page.Reload()
 	o.window.Canvas().Capture() // what cannot be painted panics
 	return o
+}
+
+func (o *office) ResolveAll(_ aid.ID, choice desk.ResolveChoice) error {
+	return o.Resolve("", "all", choice, nil)
+}
+
+func (o *office) ResolveTyped(_ aid.ID, path aid.Path, text string) error {
+	return o.Resolve("", path, desk.ResolveOther, json.RawMessage(text))
+}
+
+// Conflicts are in the words of a real desk.
+func (o *office) Conflicts(l *i18n.Localizer, clashes []aid.Clash) []desk.Conflict {
+	return o.alone.Conflicts(l, clashes)
 }
 
 func title(uk, en string) aid.Text { return aid.Text{UK: uk, EN: en} }
@@ -118,9 +139,14 @@ func TestConflictIsDecided(t *testing.T) {
 		}
 	}
 	o := busy().open(t, "en")
-	test.Type(uitest.Entry(t, o.page.Content(), "Another value"), "Гімназія")
+	uitest.Tap(t, o.page.Content(), "Type another…")
+	entry, ok := o.window.Canvas().Focused().(*form.Entry)
+	if !ok || entry.Text != "Школа № 5" {
+		t.Fatalf("the field for a third value does not begin with one’s own: %v", entry)
+	}
+	entry.SetText("Гімназія")
 	uitest.Tap(t, o.page.Content(), "Save")
-	if len(o.decided) != 1 || o.decided[0] != (decision{"title.uk", desk.ResolveOther, `"Гімназія"`}) {
+	if len(o.decided) != 1 || o.decided[0] != (decision{"title.uk", desk.ResolveOther, "Гімназія"}) {
 		t.Errorf("a third value decides %v", o.decided)
 	}
 }

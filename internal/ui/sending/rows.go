@@ -54,7 +54,7 @@ func (p *Page) receiptRow(r desk.ReceiptRow) fyne.CanvasObject {
 	return container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(facts), chip), title)
 }
 
-func (p *Page) attentionRow(row desk.OutboxRow) fyne.CanvasObject {
+func (p *Page) attentionRow(row disputed) fyne.CanvasObject {
 	box := container.NewVBox()
 	if row.Refusal != nil {
 		box.Add(p.titleRow(row.Summary, chipOf(p.text.T("sending.outcome.refused"), form.Bad)))
@@ -62,8 +62,8 @@ func (p *Page) attentionRow(row desk.OutboxRow) fyne.CanvasObject {
 	} else {
 		box.Add(p.titleRow(row.Summary, chipOf(p.text.T("sending.outcome.conflict"), form.Caution)))
 	}
-	for _, clash := range row.Clashes {
-		box.Add(p.clashCard(row.Summary.ID, clash))
+	for _, object := range p.conflicts(row) {
+		box.Add(object)
 	}
 	return box
 }
