@@ -8,7 +8,6 @@ import (
 	"io"
 	"net"
 	"net/http"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -22,7 +21,6 @@ import (
 	"focalpoint/internal/portal/server"
 	"focalpoint/internal/syncer"
 	"focalpoint/internal/vault"
-	"focalpoint/internal/vault/vaulttest"
 )
 
 // The line of a field office: bits a second, and delay, each way.
@@ -149,17 +147,7 @@ func BenchmarkOneChange(b *testing.B) {
 
 func enrolOnPoorLine(b *testing.B, p desktest.Portal) (*vault.Vault, *portal.Client) {
 	b.Helper()
-	code, _, err := server.Invite(p.Dir, server.Invitation{Person: "Олена", Organisation: fmt.Sprint("ОДА ", aid.NewID()), OrganisationType: "11", Role: aid.RoleFocalPoint}, time.Now())
-	if err != nil {
-		b.Fatal(err)
-	}
-	v, err := desk.Enrol(b.Context(), desk.Enrolment{
-		Path: filepath.Join(b.TempDir(), "office.vault"), Name: "office", Address: p.URL, Code: code.String(), Lang: "uk",
-		Keys: vault.Keys{Keyring: vaulttest.Ring{}}, Now: time.Now,
-	})
-	if err != nil {
-		b.Fatal(err)
-	}
+	v := p.Join(b, p.URL, server.Invitation{Person: "Олена", Organisation: fmt.Sprint("ОДА ", aid.NewID()), OrganisationType: "11", Role: aid.RoleFocalPoint}, time.Now)
 	profile := v.Profile()
 	client, err := portal.New(portal.Options{
 		BaseURL: profile.Portal, Identity: &portal.Identity{ID: aid.ID(profile.PortalID)}, Tokens: desk.TokensOf(v),

@@ -20,7 +20,6 @@ import (
 	"focalpoint/internal/portal/server"
 	"focalpoint/internal/syncer"
 	"focalpoint/internal/vault"
-	"focalpoint/internal/vault/vaulttest"
 )
 
 // Whoever answers in the portal's place gets nothing of what waits, and it waits on.
@@ -117,21 +116,11 @@ func queueNow(t *testing.T, d *desk.Desk, a aid.Activity) {
 // revoke lets a partner remove a person.
 func revoke(t *testing.T, p desktest.Portal, name string) {
 	t.Helper()
-	code, _, err := server.Invite(p.Dir, server.Invitation{Person: "Партнер", Organisation: "Міністерство", OrganisationType: "10", Role: aid.RolePartner}, time.Now())
-	if err != nil {
-		t.Fatal(err)
-	}
-	v, err := desk.Enrol(t.Context(), desk.Enrolment{
-		Path: filepath.Join(t.TempDir(), "partner.vault"), Name: "partner", Address: p.URL, Code: code.String(), Lang: "uk",
-		Keys: vault.Keys{Keyring: vaulttest.Ring{}}, Now: time.Now,
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
+	v := p.Join(t, p.URL, server.Invitation{Person: "Партнер", Organisation: "Міністерство", OrganisationType: "10", Role: aid.RolePartner}, time.Now)
 	defer func() { _ = v.Close() }()
 	syncOnce(t, v)
 	var person aid.Record
-	err = v.EachEntry(aid.KindPerson, func(e vault.Entry) error {
+	err := v.EachEntry(aid.KindPerson, func(e vault.Entry) error {
 		if e.Record.Fields.Text("name") == name {
 			person = e.Record
 		}

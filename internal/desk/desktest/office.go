@@ -62,7 +62,14 @@ func (p Portal) EnrolAt(t testing.TB, clock func() time.Time, person string, rol
 
 func (p Portal) enrol(t testing.TB, address, person string, role aid.Role, clock func() time.Time) *desk.Desk {
 	t.Helper()
-	code, _, err := server.Invite(p.Dir, server.Invitation{Person: person, Organisation: "ОДА", OrganisationType: "11", Role: role}, time.Now())
+	v := p.Join(t, address, server.Invitation{Person: person, Organisation: "ОДА", OrganisationType: "11", Role: role}, clock)
+	return Open(t, v, clock)
+}
+
+// Join makes a vault that is enrolled at the portal by way of an address, for tests that need no desk on it.
+func (p Portal) Join(t testing.TB, address string, i server.Invitation, clock func() time.Time) *vault.Vault {
+	t.Helper()
+	code, _, err := server.Invite(p.Dir, i, time.Now())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +80,7 @@ func (p Portal) enrol(t testing.TB, address, person string, role aid.Role, clock
 	if err != nil {
 		t.Fatal(err)
 	}
-	return Open(t, v, clock)
+	return v
 }
 
 // Alone is the desk of a focal point without a portal, at a time of the test's choice.
