@@ -1,8 +1,12 @@
 package desk
 
 import (
+	"fmt"
+	"strconv"
+	"strings"
 	"time"
 
+	"focalpoint/internal/i18n"
 	"focalpoint/internal/syncer"
 	"focalpoint/internal/vault"
 )
@@ -23,13 +27,68 @@ func (d *Desk) log(result syncer.Result, err error) {
 		return
 	}
 	x := vault.Exchange{
-		At: d.now(), Duration: result.Duration, Accepted: result.Accepted, Others: others, Pulled: result.Pulled,
-		Up: result.Up, Down: result.Down,
+		At: d.now(), Duration: result.Duration, Accepted: result.Accepted, Others: others, Merged: result.Merged, Conflicts: result.Conflicts,
+		Refused: result.Refused, Pulled: result.Pulled, Requests: result.Requests, Up: result.Up, Down: result.Down,
 	}
 	if err != nil {
-		x.Failure = err.Error()
+		x.Reason, x.Failure = reasonOf(err), err.Error()
 	}
 	_ = d.vault.LogExchange(x) // the history is no reason to call the exchange itself failed
+}
+
+// ExchangeRow is one exchange of the history.
+type ExchangeRow struct {
+	At      time.Time // when it ended; of several tries the last one
+	Report            // what it did
+	Reason  string    // why it failed: a stable name for scripts; "" when it went well
+	Failure string    // the same as a sentence for people
+	Tries   int       // how many tries in a row failed like this and brought nothing; 1 for any other
+}
+
+// Exchanges lists the latest exchanges, newest first, at most limit. Those in which nothing happened are not kept.
+func (d *Desk) Exchanges(l *i18n.Localizer, limit int) ([]ExchangeRow, error) {
+	kept, err := d.vault.Exchanges(limit)
+	if err != nil {
+		return nil, fmt.Errorf("reading the exchanges: %w", err)
+	}
+	rows := make([]ExchangeRow, 0, len(kept))
+	for _, x := range kept {
+		row := ExchangeRow{At: x.At, Reason: x.Reason, Tries: x.Times + 1}
+		row.Report = Report{
+			Accepted: x.Accepted, Merged: x.Merged, Conflicts: x.Conflicts, Refused: x.Refused, Pulled: x.Pulled,
+			Requests: x.Requests, BytesUp: x.Up, BytesDown: x.Down, Seconds: x.Duration.Seconds(),
+		}
+		if x.Failure != "" {
+			if row.Reason == "" {
+				row.Reason = reasonUnexpected // kept by an earlier version
+			}
+			row.Failure = explainReason(l, row.Reason, x.Failure)
+		}
+		rows = append(rows, row)
+	}
+	return rows, nil
+}
+
+// Words is what the exchange did, in a line: how many changes and records, how many bytes, and how long it took.
+func (x ExchangeRow) Words(l *i18n.Localizer) string {
+	var parts []string
+	for _, count := range []struct {
+		key string
+		n   int
+	}{
+		{"accepted", x.Accepted}, {"merged", x.Merged}, {"conflicts", x.Conflicts}, {"refused", x.Refused}, {"pulled", x.Pulled},
+	} {
+		if count.n > 0 {
+			parts = append(parts, l.T("sending.exchange."+count.key, "N", l.Number(int64(count.n))))
+		}
+	}
+	parts = append(parts, l.T("sending.exchange.traffic", "Up", l.Bytes(x.BytesUp), "Down", l.Bytes(x.BytesDown)))
+	seconds := l.Decimal(strconv.FormatFloat(x.Seconds, 'f', 1, 64))
+	parts = append(parts, l.T("sending.seconds", "N", seconds))
+	if x.Tries > 1 {
+		parts = append(parts, l.T("sending.exchange.tries", "N", x.Tries))
+	}
+	return strings.Join(parts, " · ")
 }
 
 // lastSent is when an exchange last went well; zero when none did.

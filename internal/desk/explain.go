@@ -148,6 +148,35 @@ func Explain(l *i18n.Localizer, err error) string {
 	return l.T("errors.unexpected", "Detail", err.Error())
 }
 
+// reasonUnexpected is the reason of a failure that has no sentence of its own.
+const reasonUnexpected = "unexpected"
+
+// reasonOf is a stable name for why an exchange failed, such as "portal.unreachable"; explainReason makes it a sentence.
+func reasonOf(err error) string {
+	var retry *syncer.RetryError
+	var problem *portal.ProblemError
+	if errors.As(err, &retry) {
+		return "portal.retry"
+	}
+	for _, sentence := range sentences {
+		if errors.Is(err, sentence.err) {
+			return sentence.key
+		}
+	}
+	if errors.As(err, &problem) {
+		return "portal.problem"
+	}
+	return reasonUnexpected
+}
+
+// explainReason is the sentence for a reason; detail is the error's own text, for reasons that say no more.
+func explainReason(l *i18n.Localizer, reason, detail string) string {
+	if key := "errors." + reason; l.Has(key) {
+		return l.T(key, "Detail", detail)
+	}
+	return l.T("errors."+reasonUnexpected, "Detail", detail)
+}
+
 // suggestion names the places that doubtful coordinates may mean; of an exchange or a sign only the corrected one.
 func suggestion(l *i18n.Localizer, question *atlas.QuestionError) string {
 	texts := []string{atlas.FormatDecimal(question.Readings[0])}

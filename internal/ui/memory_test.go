@@ -308,6 +308,8 @@ func (m *memory) Conflicts(l *i18n.Localizer, clashes []aid.Clash) []desk.Confli
 	return m.words.Conflicts(l, clashes)
 }
 
+func (m *memory) Exchanges(*i18n.Localizer, int) ([]desk.ExchangeRow, error) { return nil, nil }
+
 func (m *memory) ResolveAll(aid.ID, desk.ResolveChoice) error { return nil }
 
 func (m *memory) ResolveTyped(id aid.ID, path aid.Path, text string) error {

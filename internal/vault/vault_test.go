@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -268,5 +269,29 @@ func TestFullDiskHasAName(t *testing.T) {
 	defer full.Close()
 	if _, err := full.WriteString("a record"); !errors.Is(vault.Classify(err), vault.ErrFull) {
 		t.Errorf("writing to a full disk: %v", err)
+	}
+}
+
+// Weeks without a connection are one line of the history, and what was exchanged before stays.
+func TestRepeatedFailuresStandOnce(t *testing.T) {
+	v := vaulttest.Open(t)
+	failed := vault.Exchange{At: noon, Reason: "portal.unreachable", Failure: "no route", Requests: 1}
+	broken := failed
+	broken.Accepted = 3
+	for _, x := range []vault.Exchange{{At: noon, Accepted: 5}, failed, failed, failed, broken, failed, {At: noon, Reason: "portal.stalled", Failure: "stalled"}} {
+		if err := v.LogExchange(x); err != nil {
+			t.Fatal(err)
+		}
+	}
+	kept, err := v.Exchanges(100)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var times []int
+	for _, x := range kept {
+		times = append(times, x.Times)
+	}
+	if want := []int{0, 0, 0, 2, 0}; !slices.Equal(times, want) || kept[3].Requests != 3 || kept[4].Accepted != 5 {
+		t.Errorf("%d: %+v", times, kept)
 	}
 }

@@ -25,6 +25,7 @@ type Desk interface {
 	Status() desk.Status
 	Outbox() ([]desk.OutboxRow, error)
 	Receipts(limit int) ([]desk.ReceiptRow, error)
+	Exchanges(l *i18n.Localizer, limit int) ([]desk.ExchangeRow, error)
 	Conflicts(l *i18n.Localizer, clashes []aid.Clash) []desk.Conflict
 	Resolve(id aid.ID, path aid.Path, choice desk.ResolveChoice, value json.RawMessage) error
 	ResolveAll(id aid.ID, choice desk.ResolveChoice) error
@@ -147,9 +148,13 @@ func (p *Page) Reload() {
 	var outbox []desk.OutboxRow
 	var attention []disputed
 	var receipts []desk.ReceiptRow
+	var exchanges []desk.ExchangeRow
 	p.Runner.Run(func(context.Context) (err error) {
 		if outbox, err = p.desk.Outbox(); err == nil {
 			receipts, err = p.desk.Receipts(shown)
+		}
+		if err == nil {
+			exchanges, err = p.desk.Exchanges(p.text, shown)
 		}
 		attention, outbox = p.sorted(outbox)
 		return err
@@ -162,7 +167,7 @@ func (p *Page) Reload() {
 			show(p.failure, true)
 			return
 		}
-		p.fill(attention, outbox, receipts)
+		p.fill(attention, outbox, receipts, exchanges)
 	})
 	p.ShowStatus(p.desk.Status())
 }
@@ -182,7 +187,7 @@ func (p *Page) sorted(outbox []desk.OutboxRow) (attention []disputed, waiting []
 	return attention, waiting
 }
 
-func (p *Page) fill(attention []disputed, waiting []desk.OutboxRow, receipts []desk.ReceiptRow) {
+func (p *Page) fill(attention []disputed, waiting []desk.OutboxRow, receipts []desk.ReceiptRow, exchanges []desk.ExchangeRow) {
 	p.sections.RemoveAll()
 	p.first = nil
 	if len(attention) > 0 {
@@ -199,6 +204,9 @@ func (p *Page) fill(attention []disputed, waiting []desk.OutboxRow, receipts []d
 		rows = []fyne.CanvasObject{p.quiet(p.text.T("sending.noreceipts"))}
 	}
 	p.sections.Add(form.Section(p.text.T("sending.receipts"), rows...))
+	if len(exchanges) > 0 {
+		p.sections.Add(form.Section(p.text.T("sending.exchanges"), limited(p, exchanges, p.exchangeRow)...))
+	}
 	p.goOn()
 }
 

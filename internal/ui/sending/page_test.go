@@ -27,16 +27,17 @@ var noon = time.Date(2026, 11, 24, 12, 0, 0, 0, time.Local)
 
 // office is a desk with an outbox and receipts to look at, and what the page has asked of it.
 type office struct {
-	status   desk.Status
-	outbox   []desk.OutboxRow
-	receipts []desk.ReceiptRow
-	left     []desk.OutboxRow // what is in the outbox after a decision
-	decided  []decision
-	opened   aid.ID
-	sent     int
-	page     *sending.Page
-	window   fyne.Window
-	alone    *desk.Desk
+	status    desk.Status
+	outbox    []desk.OutboxRow
+	receipts  []desk.ReceiptRow
+	exchanges []desk.ExchangeRow
+	left      []desk.OutboxRow // what is in the outbox after a decision
+	decided   []decision
+	opened    aid.ID
+	sent      int
+	page      *sending.Page
+	window    fyne.Window
+	alone     *desk.Desk
 }
 
 type decision struct {
@@ -48,7 +49,16 @@ type decision struct {
 func (o *office) Status() desk.Status                     { return o.status }
 func (o *office) Outbox() ([]desk.OutboxRow, error)       { return o.outbox, nil }
 func (o *office) Receipts(int) ([]desk.ReceiptRow, error) { return o.receipts, nil }
-func (o *office) words() string                           { return uitest.Outline(o.page.Content()) }
+func (o *office) Exchanges(l *i18n.Localizer, _ int) ([]desk.ExchangeRow, error) {
+	for i := range o.exchanges {
+		if reason := o.exchanges[i].Reason; reason != "" {
+			o.exchanges[i].Failure = l.T("errors." + reason)
+		}
+	}
+	return o.exchanges, nil
+}
+
+func (o *office) words() string { return uitest.Outline(o.page.Content()) }
 
 func (o *office) Resolve(_ aid.ID, path aid.Path, choice desk.ResolveChoice, value json.RawMessage) error {
 	o.decided = append(o.decided, decision{path, choice, string(value)})
@@ -103,6 +113,10 @@ func busy() *office {
 					Theirs: json.RawMessage(`"Ліцей"`), Who: "Петро", When: noon.Unix(),
 				}},
 			},
+		},
+		exchanges: []desk.ExchangeRow{
+			{At: noon, Report: desk.Report{Accepted: 2, Merged: 1, Conflicts: 1, Refused: 1, Pulled: 14, BytesUp: 48_000, BytesDown: 3100, Seconds: 12.4}, Tries: 1},
+			{At: noon.Add(-time.Hour), Report: desk.Report{BytesUp: 9000, Seconds: 65}, Reason: "portal.stalled", Tries: 7},
 		},
 		receipts: []desk.ReceiptRow{
 			{Kind: aid.KindActivity, ID: "d", Title: title("Міст", "Bridge"), N: 7, Rev: 2, Outcome: aid.OutcomeAccepted, At: noon},

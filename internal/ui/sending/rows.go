@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
+	"fyne.io/fyne/v2/layout"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -52,6 +53,20 @@ func (p *Page) receiptRow(r desk.ReceiptRow) fyne.CanvasObject {
 	facts.TextSize = fynetheme.CaptionTextSize()
 	chip := chipOf(p.text.T("sending.outcome."+string(r.Outcome)), outcomeTones[r.Outcome])
 	return container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(facts), chip), title)
+}
+
+// exchangeRow is one exchange: when, what it did, and why it failed if it did.
+func (p *Page) exchangeRow(x desk.ExchangeRow) fyne.CanvasObject {
+	word, tone := "done", form.Good
+	if x.Failure != "" {
+		word, tone = "failed", form.Caution
+	}
+	facts := p.sentence(p.text.DateTime(x.At) + "  ·  " + x.Words(p.text))
+	row := container.NewBorder(nil, nil, nil, chipOf(p.text.T("sending.exchange."+word), tone), facts)
+	if x.Failure == "" {
+		return row
+	}
+	return container.New(layout.NewCustomPaddedVBoxLayout(-12), row, p.quiet(x.Failure))
 }
 
 func (p *Page) attentionRow(row disputed) fyne.CanvasObject {
