@@ -32,6 +32,11 @@ func (p *program) sync(ctx context.Context, d *desk.Desk, wait bool) error {
 	if err != nil {
 		return err
 	}
+	return p.reportExchange(report)
+}
+
+// reportExchange prints what an exchange did; errPartly when not everything was taken.
+func (p *program) reportExchange(report desk.Report) error {
 	if err := p.printReport(report); err != nil {
 		return err
 	}

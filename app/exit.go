@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 
+	"focalpoint/internal/desk"
 	"focalpoint/internal/portal"
 	"focalpoint/internal/syncer"
 	"focalpoint/internal/vault"
@@ -34,7 +35,7 @@ func exitStatus(err error) int {
 		return exitPartly
 	case errors.As(err, &damaged), isAny(err, vault.ErrInUse, vault.ErrLocked, vault.ErrWrongPassphrase, vault.ErrNotVault, vault.ErrNewer):
 		return exitVault
-	case isAny(err, portal.ErrUnauthorised, portal.ErrCode, portal.ErrCodeTypo, portal.ErrIdentity, portal.ErrCertificate, syncer.ErrStopped):
+	case isAny(err, portal.ErrUnauthorised, portal.ErrCode, portal.ErrCodeTypo, portal.ErrIdentity, portal.ErrCertificate, syncer.ErrStopped, desk.ErrBundleAuthor):
 		return exitRefused
 	case isAny(err, syncer.ErrOffline, portal.ErrUnreachable, portal.ErrNotPortal, portal.ErrStalled):
 		return exitOffline

@@ -54,7 +54,7 @@ func (p *program) rootCommand() *cobra.Command {
 		p.listCommand(), p.showCommand(), p.newCommand(), p.patternCommand(), p.setCommand(), p.pinCommand(),
 		p.attachCommand(), p.attachmentCommand(),
 		p.checkCommand(), p.distinctCommand(), p.readyCommand(), p.reviewCommand(), p.historyCommand(), p.restoreCommand(),
-		p.quarterCommand(), p.syncCommand(), p.exchangesCommand(),
+		p.quarterCommand(), p.syncCommand(), p.bundleCommand(), p.exchangesCommand(),
 		p.placeCommand(), p.whereCommand(), p.atlasCommand(), p.doctorCommand(),
 	)
 	return root

@@ -14,6 +14,7 @@ import (
 	"focalpoint/internal/atlas/reference"
 	"focalpoint/internal/exchange"
 	"focalpoint/internal/exchange/attachment"
+	"focalpoint/internal/exchange/bundle"
 	"focalpoint/internal/i18n"
 	"focalpoint/internal/portal"
 	"focalpoint/internal/syncer"
@@ -26,6 +27,18 @@ var sentences = []struct {
 	key string
 }{
 	{context.Canceled, "cancelled"},
+	{ErrNoCarry, "bundle.no_carry"},
+	{ErrBundlePortal, "bundle.other_portal"},
+	{ErrNotOutbox, "bundle.not_outbox"},
+	{ErrNotReceipts, "bundle.not_receipts"},
+	{ErrBundleAuthor, "bundle.author"},
+	{ErrWriteAgain, "bundle.write_again"},
+	{syncer.ErrOtherDevice, "bundle.other_device"},
+	{bundle.ErrNotBundle, "bundle.not_bundle"},
+	{bundle.ErrNewer, "bundle.newer"},
+	{bundle.ErrOtherKey, "bundle.other_device"},
+	{bundle.ErrDamaged, "bundle.damaged"},
+	{bundle.ErrTooLarge, "bundle.too_large"},
 	{vault.ErrInUse, "vault.in_use"},
 	{vault.ErrWrongPassphrase, "vault.wrong_passphrase"},
 	{vault.ErrLocked, "vault.locked"},

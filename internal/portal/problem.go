@@ -27,6 +27,7 @@ const (
 	ProblemBadRequest    = "bad-request"
 	ProblemHole          = "hole"
 	ProblemProtocol      = "protocol"
+	ProblemBadBundle     = "bad-bundle"
 	ProblemTooMany       = "too-many-requests"
 	ProblemNotFound      = "not-found"
 	ProblemMethod        = "method-not-allowed"

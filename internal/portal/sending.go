@@ -124,13 +124,13 @@ func (s *sending) stop() int64 {
 	return s.sent.Load()
 }
 
-// bodyKey is where a request's context carries its sending.
+// bodyKey is where a request's context carries its body, an io.ReadCloser.
 type bodyKey struct{}
 
 // attachBody gives a request the body that its context carries, after resty is done with it: of a body that resty knows
 // it makes a copy in memory before anything is sent.
 func attachBody(_ *resty.Client, request *http.Request) error {
-	if body, is := request.Context().Value(bodyKey{}).(*sending); is {
+	if body, is := request.Context().Value(bodyKey{}).(io.ReadCloser); is {
 		request.Body, request.ContentLength = body, -1
 	}
 	return nil

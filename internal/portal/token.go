@@ -14,6 +14,13 @@ type Tokens struct {
 	Access  string    `json:"access"`
 	Refresh string    `json:"refresh"` // exchanged for new tokens when Access has expired
 	Expires time.Time `json:"expires"` // of Access, by the portal's clock
+	Carry   Carry     `json:"carry,omitzero"`
+}
+
+// Carry lets a person's changes reach the portal in a file that somebody else sends. Neither part opens anything else.
+type Carry struct {
+	Secret string `json:"secret"` // inside the file: says for whom the portal takes it; the same for an installation's life
+	Key    string `json:"key"`    // the portal's public key, to which the file is sealed
 }
 
 // TokenStore keeps a profile's tokens. Both methods may be called from any goroutine; SetTokens is durable when it

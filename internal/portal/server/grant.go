@@ -24,8 +24,9 @@ type grant struct {
 	Device  aid.ID    `json:"device"` // the one that enrolled
 	Refresh bool      `json:"refresh,omitempty"`
 	Expires time.Time `json:"expires,omitzero"`
-	Used    bool      `json:"used,omitempty"` // a refresh token that has a successor
-	Prev    string    `json:"prev,omitempty"` // the hash of the refresh token before this one
+	Used    bool      `json:"used,omitempty"`  // a refresh token that has a successor
+	Prev    string    `json:"prev,omitempty"`  // the hash of the refresh token before this one
+	Carry   bool      `json:"carry,omitempty"` // the secret of a bundle, which is good for nothing else
 }
 
 func newToken() string { return rand.Text() + rand.Text() } // 260 bits
@@ -35,6 +36,9 @@ func (s *Server) grant(tx Tx, who, device aid.ID) (portal.Tokens, error) {
 	tokens := portal.Tokens{Access: newToken(), Refresh: newToken(), Expires: s.accessEnds()}
 	err := putGrant(tx, hashText(tokens.Refresh), grant{Person: who, Device: device, Refresh: true})
 	if err != nil {
+		return tokens, err
+	}
+	if tokens.Carry, err = s.carry(tx, who, device); err != nil {
 		return tokens, err
 	}
 	return tokens, putGrant(tx, hashText(tokens.Access), grant{Person: who, Device: device, Expires: tokens.Expires})
@@ -101,6 +105,9 @@ func (s *Server) refresh(token string) (tokens portal.Tokens, err error) {
 			return problemOf(portal.ProblemUnauthorised, "The refresh token is not known.")
 		}
 		tokens = s.successors(token)
+		if tokens.Carry, err = s.carry(tx, g.Person, g.Device); err != nil {
+			return err
+		}
 		err = putGrant(tx, hashText(tokens.Access), grant{Person: g.Person, Device: g.Device, Expires: tokens.Expires})
 		if err != nil || g.Used {
 			return err
@@ -130,27 +137,32 @@ func (s *Server) authorise(r *http.Request) (p person, err error) {
 		switch {
 		case err != nil:
 			return err
-		case !found || g.Refresh:
+		case !found || g.Refresh || g.Carry:
 			return problemOf(portal.ProblemUnauthorised, "The access token is not known.")
 		case !s.Now().Before(g.Expires):
 			return problemOf(portal.ProblemTokenExpired, "The access token has expired.")
 		}
-		record, err := loadRecord(tx, aid.KindPerson, g.Person)
-		if err != nil {
-			return err
-		}
-		found2, err := aid.PersonOf(record.flat())
-		if err != nil {
-			return err
-		}
-		if record.Rev == 0 || found2.Deleted {
-			return problemOf(portal.ProblemUnauthorised, "The person is no longer enrolled.")
-		}
-		p = person{ID: found2.ID, Name: found2.Name, Org: found2.Org, Role: found2.Role}
-		return nil
+		p, err = loadPerson(tx, g.Person)
+		return err
 	})
 	if err != nil {
 		return p, fmt.Errorf("authorising: %w", err)
 	}
 	return p, nil
+}
+
+// loadPerson is who somebody is now.
+func loadPerson(tx Tx, id aid.ID) (p person, err error) {
+	record, err := loadRecord(tx, aid.KindPerson, id)
+	if err != nil {
+		return p, err
+	}
+	known, err := aid.PersonOf(record.flat())
+	if err != nil {
+		return p, err
+	}
+	if record.Rev == 0 || known.Deleted {
+		return p, problemOf(portal.ProblemUnauthorised, "The person is no longer enrolled.")
+	}
+	return person{ID: known.ID, Name: known.Name, Org: known.Org, Role: known.Role}, nil
 }

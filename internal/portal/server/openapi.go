@@ -16,6 +16,7 @@ var bodies = map[string]struct{ request, answer any }{
 	"POST /v1/token":        {portal.RefreshRequest{}, portal.Tokens{}},
 	"POST /v1/sync":         {aid.Change{}, aid.Answer{}},
 	"GET /v1/sync/position": {nil, portal.PositionAnswer{}},
+	"POST /v1/bundles":      {nil, nil},
 	"GET /v1/activities": {nil, struct {
 		Activities []activity `json:"activities"`
 	}{}},

@@ -28,6 +28,7 @@ var statuses = map[string]struct {
 	portal.ProblemBadRequest:    {http.StatusBadRequest, "The request cannot be read"},
 	portal.ProblemHole:          {http.StatusUnprocessableEntity, "A change is missing"},
 	portal.ProblemProtocol:      {http.StatusUpgradeRequired, "Another version of the protocol is needed"},
+	portal.ProblemBadBundle:     {http.StatusUnprocessableEntity, "The bundle is damaged"},
 	portal.ProblemTooMany:       {http.StatusTooManyRequests, "Too many requests"},
 	portal.ProblemNotFound:      {http.StatusNotFound, "Not found"},
 	portal.ProblemMethod:        {http.StatusMethodNotAllowed, "Method not allowed"},

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"focalpoint/internal/aid"
+	"focalpoint/internal/exchange/bundle"
 	"focalpoint/internal/portal"
 )
 
@@ -31,6 +32,7 @@ type Server struct {
 	identity  portal.Identity
 	reference shelf
 	tokenKey  []byte
+	bundleKey string // the secret half of the key to which bundles are sealed
 	commits   commits
 	attempts  limiter
 }
@@ -38,7 +40,10 @@ type Server struct {
 // New makes a portal over a store, which gets an identity when it is new. It returns ErrTraining.
 func New(c Config) (*Server, error) {
 	s := &Server{Config: c, reference: shelf{dir: c.Reference}}
-	err := c.Store.Update(func(tx Tx) error {
+	err := c.Store.Update(func(tx Tx) (err error) {
+		if s.bundleKey, err = openBundleKey(tx); err != nil {
+			return err
+		}
 		s.tokenKey = bytes.Clone(tx.Get(bucketMeta, []byte("token-key")))
 		raw := tx.Get(bucketMeta, []byte("identity"))
 		if raw != nil {
@@ -49,8 +54,7 @@ func New(c Config) (*Server, error) {
 			return err
 		}
 		s.identity = portal.Identity{ID: aid.NewID(), Training: c.Training}
-		raw, err := json.Marshal(s.identity)
-		if err != nil {
+		if raw, err = json.Marshal(s.identity); err != nil {
 			return err
 		}
 		return tx.Put(bucketMeta, []byte("identity"), raw)
@@ -95,6 +99,7 @@ func (s *Server) routes() []route {
 		{"POST", "/v1/token", "Exchange a refresh token for new tokens", s.postToken, jsonType, jsonType, true},
 		{"POST", "/v1/sync", "Send changes and receive receipts and others' changes, as streamed NDJSON", s.postSync, lines, lines, false},
 		{"GET", "/v1/sync/position", "The number up to which a device's changes are durable", s.getPosition, "", jsonType, false},
+		{"POST", "/v1/bundles", "Pass on an outbox that somebody else has sealed, and receive the receipts sealed for them", s.postBundle, bundle.MediaType, bundle.MediaType, false},
 		{"GET", "/v1/activities", "Activities approved for publication", s.getActivities, "", jsonType, true},
 		{"GET", "/v1/activities.geojson", "Locations of activities approved for publication", s.getGeoJSON, "", "application/geo+json", true},
 		{"GET", "/v1/reference/{pack}", "A pack of reference data, whole or from a byte on", s.getReference, "", packType, true},

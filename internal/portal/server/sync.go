@@ -171,6 +171,11 @@ func (x *exchange) begin() error {
 	if err := x.lines.Next(&x.hello); err != nil {
 		return err
 	}
+	return x.greet()
+}
+
+// greet checks the handshake, and forgets what the device no longer needs.
+func (x *exchange) greet() error {
 	h := x.hello
 	if h.Protocol != aid.Protocol {
 		p := problemOf(portal.ProblemProtocol, "This portal speaks version %d of the protocol.", aid.Protocol)
