@@ -18,7 +18,7 @@ func TestReplicasFindFlaws(t *testing.T) {
 	setFlag(t, "rapid.shrinktime", "1ms")
 	for _, f := range []flaw{flawLedger, flawLate, flawSplit} {
 		t.Run(string(f), func(t *testing.T) {
-			const most = 100
+			const most = 1000
 			for range most {
 				if found := findFlaw(t, s, f); found != "" {
 					t.Log(found)
