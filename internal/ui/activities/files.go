@@ -13,11 +13,9 @@ import (
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/desk"
+	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/picture"
 )
-
-// dialogSize is that of the dialogs that choose a file.
-var dialogSize = fyne.NewSize(820, 560)
 
 // AskImport lets a file be chosen and reads it into drafts.
 func (p *Page) AskImport() {
@@ -30,8 +28,7 @@ func (p *Page) AskImport() {
 		p.importFile(path)
 	}, p.Window())
 	choose.SetFilter(storage.NewExtensionFileFilter([]string{".csv", ".xlsx"}))
-	choose.Show()
-	choose.Resize(dialogSize) // which Fyne cannot do before
+	form.ShowFileDialog(choose)
 }
 
 func (p *Page) importFile(path string) {
@@ -143,8 +140,7 @@ func (p *Page) askName(name string, then func(path string)) {
 		then(path)
 	}, p.Window())
 	choose.SetFileName(name)
-	choose.Show()
-	choose.Resize(dialogSize) // which Fyne cannot do before
+	form.ShowFileDialog(choose)
 }
 
 // markReady queues the checked records and says which ones still need work.

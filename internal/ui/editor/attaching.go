@@ -16,10 +16,8 @@ import (
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/desk"
+	"focalpoint/internal/ui/form"
 )
-
-// fileDialog is the size of the dialogs that choose a file.
-var fileDialog = fyne.NewSize(820, 560)
 
 // choose lets a file be chosen and attaches it.
 func (a *attachments) choose() {
@@ -35,8 +33,7 @@ func (a *attachments) choose() {
 		a.page.Attach(file.URI())
 	}, window)
 	choose.SetFilter(storage.NewExtensionFileFilter(desk.AttachableEndings()))
-	choose.Resize(fileDialog)
-	choose.Show()
+	form.ShowFileDialog(choose)
 }
 
 // Attach keeps files with the activity on the page, such as those that were dropped on the window, one after the other.

@@ -13,6 +13,7 @@ import (
 	"fyne.io/fyne/v2/storage"
 
 	"focalpoint/internal/desk"
+	"focalpoint/internal/ui/form"
 )
 
 // askCopy lets a place be chosen where an attached file is written to; clean leaves out what a camera wrote into it.
@@ -31,8 +32,7 @@ func (p *Page) askCopy(file desk.Attachment, clean bool) {
 		name = p.t("files.clean_name", "Name", strings.TrimSuffix(name, path.Ext(name))) + path.Ext(name)
 	}
 	choose.SetFileName(name)
-	choose.Resize(fileDialog)
-	choose.Show()
+	form.ShowFileDialog(choose)
 }
 
 // writeCopy writes an attached file; half a file is of no use and is removed.

@@ -69,6 +69,24 @@ func TestFilesAreShown(t *testing.T) {
 	}
 }
 
+// The buttons that choose a file or name one open their dialogs: Fyne panics on one that is resized before it is shown.
+func TestFileDialogsOpen(t *testing.T) {
+	o := open(t, withFiles(t, newMemory(t, school())), "en", school().Activity.ID)
+	o.drop(samples(t, photographs+"school.jpg")...)
+	o.TurnFile(0)
+	text := i18n.New("en")
+	for _, key := range []string{"files.add", "files.save", "files.save_clean", "where.photo"} {
+		if key == "where.photo" {
+			o.OpenSection("where")
+		}
+		before := len(o.window.Canvas().Overlays().List())
+		uitest.Button(t, o.Content(), text.T("editor."+key)).OnTapped()
+		if len(o.window.Canvas().Overlays().List()) != before+1 {
+			t.Errorf("%s opens no dialog", key)
+		}
+	}
+}
+
 // A photograph that says where it was taken is kept, and offers its place as a pin.
 func TestDroppedPhotographOffersAPin(t *testing.T) {
 	m := withFiles(t, newMemory(t, school()))

@@ -15,6 +15,7 @@ import (
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/atlas"
+	"focalpoint/internal/ui/form"
 )
 
 // photoButton lets a photograph be chosen, and offers its position as a pin.
@@ -30,8 +31,7 @@ func (p *Page) photoButton() *widget.Button {
 			}
 		}, window)
 		choose.SetFilter(storage.NewExtensionFileFilter([]string{".jpg", ".jpeg", ".heic", ".heif", ".avif", ".tif", ".tiff", ".png"}))
-		choose.Resize(fileDialog)
-		choose.Show()
+		form.ShowFileDialog(choose)
 	})
 	b.Alignment = widget.ButtonAlignLeading
 	if !p.model.own {

@@ -15,6 +15,7 @@ import (
 
 	"focalpoint/internal/desk"
 	"focalpoint/internal/i18n"
+	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/runner"
 )
 
@@ -38,9 +39,6 @@ const (
 	SVG = ".svg" // to be printed large, or worked on
 )
 
-// dialogSize is that of the dialog that names the file.
-var dialogSize = fyne.NewSize(820, 560)
-
 // Ask lets a file of a format be named, and saves the picture there.
 func (s Saver) Ask(format string, o desk.MapOptions) {
 	choose := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
@@ -56,8 +54,7 @@ func (s Saver) Ask(format string, o desk.MapOptions) {
 	choose.SetConfirmText(s.Text.T("map.picture.save"))
 	choose.SetDismissText(s.Text.T("map.picture.cancel"))
 	choose.SetFileName(strings.TrimSuffix(name, filepath.Ext(name)) + format)
-	choose.Show()
-	choose.Resize(dialogSize) // which Fyne cannot do before
+	form.ShowFileDialog(choose)
 }
 
 // Save writes the picture, PNG or SVG by the name's ending, in the language of the window.

@@ -84,8 +84,7 @@ func (w *mapWork) askFile() {
 		w.install(path)
 	}, w.page.Window())
 	choose.SetFilter(storage.NewExtensionFileFilter([]string{packEnding}))
-	choose.Resize(fyne.NewSize(820, 560))
-	choose.Show()
+	form.ShowFileDialog(choose)
 }
 
 func (w *mapWork) install(path string) {

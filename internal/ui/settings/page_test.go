@@ -32,6 +32,7 @@ type office struct {
 	pack       desk.MapPack
 	trouble    error
 	said       string
+	window     fyne.Window
 }
 
 func (o *office) MapPack() (desk.MapPack, bool) { return o.pack, o.pack.ID != "" }
@@ -83,11 +84,11 @@ func (o *office) open(t *testing.T, lang string) *office {
 		Desk: o, Text: i18n.New(lang), Runner: &runner.Sync{}, Explain: func(err error) string { return err.Error() },
 		Version: "1.0", Attribution: "(map)", Mode: theme.Light,
 		SetLanguage: func(lang string) { o.lang = lang }, SetMode: func(mode theme.Mode) { o.mode = mode },
-		MapChanged: func(said string) { o.said = said },
+		MapChanged: func(said string) { o.said = said }, Window: func() fyne.Window { return o.window },
 	})
-	window := test.NewTempWindow(t, o.page.Content())
-	window.Resize(fyne.NewSize(836, 640))
-	window.Canvas().Capture() // what cannot be painted panics
+	o.window = test.NewTempWindow(t, o.page.Content())
+	o.window.Resize(fyne.NewSize(836, 640))
+	o.window.Canvas().Capture() // what cannot be painted panics
 	return o
 }
 
@@ -106,6 +107,15 @@ func TestPageInBothLanguages(t *testing.T) {
 	for _, lang := range i18n.Languages {
 		uitest.Golden(t, "enrolled-"+lang, uitest.Outline(enrolled().open(t, lang).page.Content()))
 		uitest.Golden(t, "alone-"+lang, uitest.Outline((&office{}).open(t, lang).page.Content()))
+	}
+}
+
+// The button that chooses a pack opens its dialog: Fyne panics on one that is resized before it is shown.
+func TestPackDialogOpens(t *testing.T) {
+	o := enrolled().open(t, "en")
+	uitest.Tap(t, o.page.Content(), "Install from a file…")
+	if o.window.Canvas().Overlays().Top() == nil {
+		t.Error("no dialog opens")
 	}
 }
 
