@@ -47,10 +47,7 @@ func (a *answer) decode(into any) error {
 func (c *Client) call(ctx context.Context, method, path, access string, body, into any, traffic *Traffic) error {
 	ctx, watch := watchStall(ctx, c.stall)
 	defer watch.stop()
-	request := c.http.R().SetContext(ctx).SetHeader(HeaderRequest, rand.Text())
-	if access != "" {
-		request.SetHeader("Authorization", "Bearer "+access)
-	}
+	request := c.request(ctx, access)
 	if body != nil {
 		raw, err := json.Marshal(body)
 		if err != nil {
@@ -65,6 +62,15 @@ func (c *Client) call(ctx context.Context, method, path, access string, body, in
 	}
 	defer answer.close()
 	return answer.decode(into)
+}
+
+// request is a request whose answer must be to it and to no other; access is "" before the enrolment.
+func (c *Client) request(ctx context.Context, access string) *resty.Request {
+	request := c.http.R().SetContext(ctx).SetHeader(HeaderRequest, rand.Text())
+	if access != "" {
+		request.SetHeader("Authorization", "Bearer "+access)
+	}
+	return request
 }
 
 // send makes a request and reads the headers of its answer. Everything but a success and 304 is an error.

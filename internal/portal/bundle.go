@@ -2,7 +2,6 @@ package portal
 
 import (
 	"context"
-	"crypto/rand"
 	"fmt"
 	"io"
 	"net/http"
@@ -22,7 +21,7 @@ func (c *Client) Bundle(ctx context.Context, open func() (io.ReadCloser, error),
 		ctx, watch := watchStall(ctx, c.stall)
 		defer watch.stop()
 		body := &movingReader{file, watch, new(int64)}
-		request := c.http.R().SetContext(context.WithValue(ctx, bodyKey{}, body)).SetHeader("Authorization", "Bearer "+access).SetHeader(HeaderRequest, rand.Text())
+		request := c.request(context.WithValue(ctx, bodyKey{}, body), access)
 		request.SetHeader("Content-Type", bundle.MediaType).SetHeader("Accept", bundle.MediaType).SetHeader("Accept-Encoding", "identity")
 		answer, err := c.send(request, http.MethodPost, "/v1/bundles", watch, &Traffic{})
 		if err != nil {

@@ -64,6 +64,7 @@ const (
 	quick   effort = iota // 20 MB/s, for a line that is faster than the work
 	patient               // 0.3 MB/s and a fifth less to send, for a slow line
 	plain                 // for a portal that does not know brotli
+	modest                // for a portal's answers: it makes many at once
 )
 
 // encoder is a stream whose Flush has written everything when it returns.
@@ -79,13 +80,24 @@ var encoders = map[effort]*sync.Pool{
 	patient: {New: func() any {
 		return brotli.NewWriterOptions(nil, brotli.WriterOptions{Quality: brotli.BestCompression, LGWin: 20})
 	}},
-	plain: {New: func() any {
-		encoder, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(zstd.SpeedBetterCompression), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(1<<20))
-		if err != nil {
-			panic(err) // of options that do not depend on anything
-		}
-		return encoder
-	}},
+	plain:  {New: func() any { return newZstd(zstd.SpeedBetterCompression) }},
+	modest: {New: func() any { return newZstd(zstd.SpeedDefault) }},
+}
+
+func newZstd(level zstd.EncoderLevel) *zstd.Encoder {
+	encoder, err := zstd.NewWriter(nil, zstd.WithEncoderLevel(level), zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(1<<20))
+	if err != nil {
+		panic(err) // of options that do not depend on anything
+	}
+	return encoder
+}
+
+// EncodingOfAnswers is the Content-Encoding of what EncodeAnswer writes.
+const EncodingOfAnswers = encodingZstd
+
+// EncodeAnswer gives the stream that a portal's answer travels in; back gives it back when it is no longer used.
+func EncodeAnswer(out io.Writer) (stream io.WriteCloser, back func()) {
+	return takeEncoder(out, modest)
 }
 
 // takeEncoder gives the stream that changes travel in; back gives it back when it is no longer used.

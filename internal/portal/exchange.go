@@ -2,7 +2,6 @@ package portal
 
 import (
 	"context"
-	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
@@ -47,7 +46,7 @@ func (c *Client) exchange(ctx context.Context, access string, h aid.Handshake, c
 	sending := startSending(watch, h, changes, c.effort)
 	defer func() { traffic.Up += sending.stop() }()
 
-	request := c.http.R().SetContext(context.WithValue(ctx, bodyKey{}, sending)).SetHeader("Authorization", "Bearer "+access).SetHeader(HeaderRequest, rand.Text())
+	request := c.request(context.WithValue(ctx, bodyKey{}, sending), access)
 	request.SetHeader("Content-Type", LineMediaType).SetHeader("Content-Encoding", c.encoding()).SetHeader("Accept", LineMediaType)
 	if !c.confirmed.Load() && sending.hasChanges() {
 		// The changes stay here until a portal that is the profile's says that it wants them.

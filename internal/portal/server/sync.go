@@ -6,10 +6,7 @@ import (
 	"fmt"
 	"io"
 	"net/http"
-	"sync"
 	"time"
-
-	"github.com/klauspost/compress/zstd"
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/portal"
@@ -100,29 +97,13 @@ func (s *Server) postSync(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	w.Header().Set("Content-Type", portal.LineMediaType)
-	w.Header().Set("Content-Encoding", "zstd")
-	stream, err := takeEncoder(w)
-	if err != nil {
-		failWith(w, err)
-		return
-	}
-	defer encoders.Put(stream)
+	w.Header().Set("Content-Encoding", portal.EncodingOfAnswers)
+	stream, back := portal.EncodeAnswer(w)
+	defer back()
 	if err := x.answer(json.NewEncoder(stream)); err != nil {
 		panic(http.ErrAbortHandler) // the answer has begun: breaking it off tells the client that it is not whole
 	}
 	_ = stream.Close() // a client that has gone needs no answer
-}
-
-// encoders are used again: their tables cost more to make than a small answer does.
-var encoders sync.Pool
-
-// takeEncoder gives the stream that an answer travels in; it goes back to encoders when it is no longer used.
-func takeEncoder(out io.Writer) (*zstd.Encoder, error) {
-	if used, ok := encoders.Get().(*zstd.Encoder); ok {
-		used.Reset(out)
-		return used, nil
-	}
-	return zstd.NewWriter(out, zstd.WithEncoderConcurrency(1), zstd.WithWindowSize(1<<20))
 }
 
 // stallReader moves the deadline of the connection whenever something arrives: a slow link is fine, a dead one is not.
