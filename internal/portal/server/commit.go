@@ -1,9 +1,6 @@
 package server
 
-import (
-	"errors"
-	"sync"
-)
+import "sync"
 
 // commits gathers what exchanges want to write at the same moment into one transaction, so that a room full of people
 // who press the button together waits for a few writes to the disk and not for one each.
@@ -69,24 +66,4 @@ func (s *Server) together(group []*commit) error {
 		}
 		return b.close()
 	})
-}
-
-// stopped is why a part ends early although what it has done so far is to be kept.
-type stopped struct{ error }
-
-// keep runs a part that may stop early.
-func (s *Server) keep(run func(*books) error) error {
-	var why stopped
-	err := s.commit(func(b *books) error {
-		why = stopped{}
-		err := run(b)
-		if errors.As(err, &why) {
-			return nil
-		}
-		return err
-	})
-	if err == nil && why.error != nil {
-		return why.error
-	}
-	return err
 }

@@ -319,61 +319,65 @@ func gather(arrived <-chan arrival) (batch []arrival) {
 	return batch
 }
 
-// apply makes a batch of changes durable, together with the device's position.
+// apply makes a batch of changes durable, together with the device's position. Where a change does not follow the one
+// before, those before it are kept.
 func (x *exchange) apply(batch []arrival) error {
-	return x.server.keep(func(b *books) error {
+	var stop error
+	err := x.server.commit(func(b *books) error {
 		d, _, err := loadDevice(b.tx, x.hello.Device)
 		if err != nil {
 			return err
 		}
-		stop := x.applyAll(b, &d, batch)
-		var early stopped
-		if stop != nil && !errors.As(stop, &early) {
-			return stop
+		if stop, err = x.applyAll(b, &d, batch); err != nil {
+			return err
 		}
-		return errors.Join(putJSON(b.tx, bucketDevices, []byte(x.hello.Device), d), stop)
+		return putJSON(b.tx, bucketDevices, []byte(x.hello.Device), d)
 	})
+	if err != nil {
+		return err
+	}
+	return stop
 }
 
-// applyAll takes changes in order. It stops where one does not follow the one before.
-func (x *exchange) applyAll(b *books, d *device, batch []arrival) error {
+// applyAll takes changes in order, up to one that does not follow the one before: stop says why.
+func (x *exchange) applyAll(b *books, d *device, batch []arrival) (stop, err error) {
 	for _, c := range batch {
 		if c.N <= d.Position {
-			if err := x.repeated(b.tx, c); err != nil {
-				return err
+			if stop, err = x.repeated(b.tx, c); stop != nil || err != nil {
+				return stop, err
 			}
 			continue
 		}
 		if c.N != d.Position+1 {
 			p := problemOf(portal.ProblemHole, "Change %d follows change %d.", c.N, d.Position)
 			p.Position = d.Position
-			return stopped{p}
+			return p, nil
 		}
 		receipt, err := x.server.applyOne(b, x.person, x.hello.Device, c)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		d.Position, d.Hash = c.N, c.fingerprint.After(d.Hash)
 		if err := putJSON(b.tx, bucketLedger, ledgerKey(x.hello.Device, c.N), entry{d.Hash, receipt}); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return nil
+	return nil, nil
 }
 
-// repeated checks that a change that was taken before is the same one.
-func (x *exchange) repeated(tx Tx, c arrival) error {
+// repeated checks that a change that was taken before is the same one: stop says that it is not.
+func (x *exchange) repeated(tx Tx, c arrival) (stop, err error) {
 	held, err := loadEntry(tx, x.hello.Device, c.N)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	before, err := loadEntry(tx, x.hello.Device, c.N-1)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	forgotten := held.Hash == "" || before.Hash == "" && c.N > 1
 	if !forgotten && held.Hash != c.fingerprint.After(before.Hash) {
-		return stopped{problemOf(portal.ProblemDeviceFork, "Change %d is not the one that this portal knows.", c.N)}
+		return problemOf(portal.ProblemDeviceFork, "Change %d is not the one that this portal knows.", c.N), nil
 	}
-	return nil
+	return nil, nil
 }
