@@ -85,7 +85,7 @@ func (d *Desk) writeOutbox(ctx context.Context, to io.Writer) (changes int, err 
 	if err != nil {
 		return 0, err
 	}
-	if err := d.numberAll(); err != nil {
+	if _, err := syncer.NumberAll(store{d.vault, d.now}); err != nil {
 		return 0, err
 	}
 	hello, err := d.vault.Handshake()
@@ -111,16 +111,6 @@ func (d *Desk) writeOutbox(ctx context.Context, to io.Writer) (changes int, err 
 		changes++
 	}
 	return changes, sealed.Close()
-}
-
-// numberAll gives numbers to all that waits.
-func (d *Desk) numberAll() error {
-	const batch = 1000 // changes of one transaction
-	for {
-		if n, err := d.vault.Number(batch); err != nil || n < batch {
-			return err
-		}
-	}
 }
 
 // replyKey is the secret key of this profile's receipts, which is made when it is first needed.

@@ -55,7 +55,7 @@ type exchange struct {
 	sure     bool // what is acknowledged is all that the portal holds: the last request ended well
 }
 
-// run repeats the exchange until nothing waits, and mends the breaks that have a named recovery, each once.
+// run repeats the exchange until nothing waits, and mends the breaks that have a named recovery.
 func (x *exchange) run(ctx context.Context) (Result, error) {
 	x.progress.Started = x.now()
 	err := x.rounds(ctx)
@@ -108,7 +108,7 @@ func (x *exchange) once(ctx context.Context) (more bool, err error) {
 		return false, fmt.Errorf("exchanging with the portal: %w", err)
 	}
 	x.sure = true
-	n, err := x.number()
+	n, err := NumberAll(x.store)
 	return n > 0 || 0 < x.left && x.left < before, err
 }
 
@@ -138,15 +138,16 @@ func (x *exchange) prepare(ctx context.Context) (hello aid.Handshake, from uint6
 		from = max(from, position)
 		x.portion.resume(position)
 	}
-	numbered, err := x.number()
+	numbered, err := NumberAll(x.store)
 	x.left += numbered
 	x.progress.Total = max(x.progress.Total, x.left)
 	return hello, from, err
 }
 
-func (x *exchange) number() (total int, err error) {
+// NumberAll gives numbers to all that waits, and says to how many.
+func NumberAll(store Store) (total int, err error) {
 	for {
-		n, err := x.store.Number(batch)
+		n, err := store.Number(batch)
 		total += n
 		if err != nil || n < batch {
 			return total, err

@@ -48,20 +48,28 @@ func (s *Syncer) State() State {
 
 // Exchange runs one exchange now, after the one under way if there is one. It returns an error of this package, of the
 // store or of the context; whatever it did before the error is counted in the result and is durable.
-func (s *Syncer) Exchange(ctx context.Context) (Result, error) {
+func (s *Syncer) Exchange(ctx context.Context) (result Result, err error) {
+	err = s.Alone(ctx, func() error {
+		s.change(func(state *State) { state.Phase, state.Progress, state.Next = PhaseSending, Progress{}, time.Time{} })
+		x := &exchange{store: s.store, portal: s.portal, now: s.now, report: s.progress, portion: &s.portion}
+		var err error
+		result, err = x.run(ctx)
+		s.finish(result, err)
+		s.observer.Finished(result, err)
+		return err
+	})
+	return result, err
+}
+
+// Alone runs work while no exchange is under way and none begins.
+func (s *Syncer) Alone(ctx context.Context, work func() error) error {
 	select {
 	case <-s.turn:
 	case <-ctx.Done():
-		return Result{}, ctx.Err()
+		return ctx.Err()
 	}
 	defer func() { s.turn <- struct{}{} }()
-
-	s.change(func(state *State) { state.Phase, state.Progress, state.Next = PhaseSending, Progress{}, time.Time{} })
-	x := &exchange{store: s.store, portal: s.portal, now: s.now, report: s.progress, portion: &s.portion}
-	result, err := x.run(ctx)
-	s.finish(result, err)
-	s.observer.Finished(result, err)
-	return result, err
+	return work()
 }
 
 // Persist is Exchange again and again, with pauses, until it succeeds or only a person can help. failed is told of each

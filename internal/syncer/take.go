@@ -22,17 +22,6 @@ type Answered struct {
 	Problem  error  // why the portal gave no answers: ErrForked, ErrCursorExpired or another; nil: it did
 }
 
-// Alone runs work while no exchange is under way and none begins.
-func (s *Syncer) Alone(ctx context.Context, work func() error) error {
-	select {
-	case <-s.turn:
-	case <-ctx.Done():
-		return ctx.Err()
-	}
-	defer func() { s.turn <- struct{}{} }()
-	return work()
-}
-
 // Take is the second half of an exchange whose answers came by hand. What was taken before changes nothing, in whatever
 // order files come. It returns ErrOtherDevice; ErrForked when the answers are to changes that were not made here, which
 // gives the device a new identity; and the problem.
