@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -239,7 +238,7 @@ func (p *program) describe(at atlas.Position) string {
 	var parts []string
 	if at.Outside == "" {
 		if at.Settlement.UK != "" {
-			parts = append(parts, p.fromSettlement(at))
+			parts = append(parts, desk.FromSettlement(p.text(), at))
 		}
 		for _, unit := range []atlas.Unit{at.Hromada, at.Raion, at.Oblast} {
 			if unit.UK != "" {
@@ -251,17 +250,6 @@ func (p *program) describe(at atlas.Position) string {
 		parts = append(parts, note)
 	}
 	return strings.Join(parts, ", ")
-}
-
-// fromSettlement is the nearest settlement and the way from it, which is left out where it is less than 100 m.
-func (p *program) fromSettlement(at atlas.Position) string {
-	name := at.Settlement.Name(p.text().Lang())
-	if at.Distance < 100 {
-		return name
-	}
-	return p.text().T("commands.where.settlement", "Name", name,
-		"Kilometres", p.text().Decimal(strconv.FormatFloat(at.Distance/1000, 'f', 1, 64)),
-		"Direction", p.text().T("commands.where.directions."+at.Direction()))
 }
 
 // eachLine calls f with the argument, or with each line of standard input when the argument is "-".

@@ -125,13 +125,9 @@ func (w wording) near(p aid.Point) string {
 	if at.Settlement.UK == "" {
 		return w.point(p)
 	}
-	name := at.Settlement.Name(w.l.Lang())
-	if at.Distance >= 100 {
-		name = w.l.T("commands.where.settlement", "Name", name, "Direction", w.l.T("commands.where.directions."+at.Direction()),
-			"Kilometres", w.l.Decimal(strconv.FormatFloat(at.Distance/1000, 'f', 1, 64)))
-	}
+	settlement := FromSettlement(w.l, at)
 	if at.Oblast.UK == "" {
-		return name
+		return settlement
 	}
-	return name + " (" + at.Oblast.Name(w.l.Lang()) + ")"
+	return settlement + " (" + at.Oblast.Name(w.l.Lang()) + ")"
 }

@@ -94,11 +94,16 @@ func (d *Desk) ResolveTyped(id aid.ID, path aid.Path, text string) error {
 
 // entry is of whichever record has the id: an activity or a quarter's update.
 func (d *Desk) entry(id aid.ID) (vault.Entry, error) {
-	entry, err := d.vault.Entry(aid.KindActivity, id)
+	return ofEither(func(kind aid.Kind) (vault.Entry, error) { return d.vault.Entry(kind, id) })
+}
+
+// ofEither asks for an activity and, where there is none, for a quarter's update: an id says which only by what it finds.
+func ofEither[T any](ask func(aid.Kind) (T, error)) (T, error) {
+	found, err := ask(aid.KindActivity)
 	if errors.Is(err, vault.ErrNotFound) {
-		entry, err = d.vault.Entry(aid.KindQuarterUpdate, id)
+		return ask(aid.KindQuarterUpdate)
 	}
-	return entry, err
+	return found, err
 }
 
 // thirdValue is the text in the form in which the record keeps the field; nil for none.

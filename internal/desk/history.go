@@ -2,7 +2,6 @@ package desk
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -43,8 +42,13 @@ type FieldChange struct {
 	Restorable bool // false for what the workflow sets
 }
 
-// sourceTyped is the name of vault.SourceTyped, which is empty where it is stored.
-const sourceTyped = "typed"
+// sourceName is what scripts call a source: that of what was typed is empty where it is stored.
+func sourceName(s vault.Source) string {
+	if s == vault.SourceTyped {
+		return "typed"
+	}
+	return string(s)
+}
 
 // History reads the history of an activity or a quarter's update. It returns vault.ErrNotFound.
 func (d *Desk) History(l *i18n.Localizer, id aid.ID) (History, error) {
@@ -63,18 +67,11 @@ func (d *Desk) History(l *i18n.Localizer, id aid.ID) (History, error) {
 
 // history is of whichever record has the id.
 func (d *Desk) history(id aid.ID) (vault.History, error) {
-	kept, err := d.vault.History(aid.KindActivity, id)
-	if errors.Is(err, vault.ErrNotFound) {
-		kept, err = d.vault.History(aid.KindQuarterUpdate, id)
-	}
-	return kept, err
+	return ofEither(func(kind aid.Kind) (vault.History, error) { return d.vault.History(kind, id) })
 }
 
 func (w wording) step(s vault.Step) HistoryStep {
-	step := HistoryStep{N: s.N, Source: string(s.Source), Who: s.Who, At: s.At, Made: s.Made, New: s.New}
-	if s.Source == vault.SourceTyped {
-		step.Source = sourceTyped
-	}
+	step := HistoryStep{N: s.N, Source: sourceName(s.Source), Who: s.Who, At: s.At, Made: s.Made, New: s.New}
 	key := step.Source
 	if s.New && s.Source == vault.SourceTyped {
 		key = "begun"
@@ -129,10 +126,7 @@ func restorable(path aid.Path) bool {
 // HistorySources are the values that a step's Source can have.
 func HistorySources() (names []string) {
 	for _, s := range vault.Sources {
-		if s == vault.SourceTyped {
-			s = sourceTyped
-		}
-		names = append(names, string(s))
+		names = append(names, sourceName(s))
 	}
 	return names
 }

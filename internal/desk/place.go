@@ -2,10 +2,12 @@ package desk
 
 import (
 	"io"
+	"strconv"
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/atlas"
 	"focalpoint/internal/atlas/photo"
+	"focalpoint/internal/i18n"
 )
 
 // SearchPlaces finds settlements by name in any of the usual spellings, best first.
@@ -24,6 +26,17 @@ func (d *Desk) ReadPhoto(file io.ReadSeeker) (photo.Photo, error) { return photo
 
 // Where says what lies at a point.
 func (d *Desk) Where(p aid.Point) atlas.Position { return d.Atlas().Where(p) }
+
+// FromSettlement says the nearest settlement and the way from it, which is left out where it is less than 100 m.
+func FromSettlement(l *i18n.Localizer, at atlas.Position) string {
+	name := at.Settlement.Name(l.Lang())
+	if at.Distance < 100 {
+		return name
+	}
+	return l.T("commands.where.settlement", "Name", name,
+		"Kilometres", l.Decimal(strconv.FormatFloat(at.Distance/1000, 'f', 1, 64)),
+		"Direction", l.T("commands.where.directions."+at.Direction()))
+}
 
 // nearEnough is how far, in metres, the nearest settlement may be for a place to be counted as in it.
 const nearEnough = 2000

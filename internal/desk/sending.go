@@ -108,9 +108,9 @@ func (d *Desk) wake() {
 
 // Resolve decides the conflict at one field of an activity or a quarter's update and queues the decision. value is the third value with ResolveOther.
 func (d *Desk) Resolve(id aid.ID, path aid.Path, choice ResolveChoice, value json.RawMessage) error {
-	err := d.vault.Resolve(aid.KindActivity, id, path, vault.Choice(choice), value, d.now())
-	if errors.Is(err, vault.ErrNotFound) {
-		err = d.vault.Resolve(aid.KindQuarterUpdate, id, path, vault.Choice(choice), value, d.now())
+	entry, err := d.entry(id)
+	if err == nil {
+		err = d.vault.Resolve(entry.Record.Kind, id, path, vault.Choice(choice), value, d.now())
 	}
 	if err != nil {
 		return fmt.Errorf("deciding the conflict at %s of %s: %w", path, id, err)
