@@ -13,6 +13,7 @@ import (
 	"focalpoint/internal/desk"
 	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/theme"
+	"focalpoint/internal/ui/workflow"
 )
 
 // line is a row of the list; the list uses a few of them again and again.
@@ -35,12 +36,6 @@ func newLine() *line {
 	return l
 }
 
-// Tones are the colours of the chips.
-var tones = map[desk.Chip]form.Tone{
-	desk.ChipDraft: form.Plain, desk.ChipReady: form.Busy, desk.ChipReview: form.Busy, desk.ChipApproved: form.Good,
-	desk.ChipReturned: form.Caution, desk.ChipConflict: form.Caution, desk.ChipRefused: form.Bad,
-}
-
 // show fills the line.
 func (p *Page) show(l *line, r row) {
 	chip := desk.ChipOf(r.Summary)
@@ -52,7 +47,7 @@ func (p *Page) show(l *line, r row) {
 	l.more.Text = strings.Join(p.facts(r.Summary), "   ·   ")
 	l.more.Color = theme.Of(theme.ColorMuted)
 	l.more.Refresh()
-	l.chip.Set(p.text.T("activities.chip."+string(chip)), tones[chip])
+	l.chip.Set(p.text.T("activities.chip."+string(chip)), workflow.Tones[chip])
 	l.check.OnChanged = nil
 	l.check.SetChecked(p.checked[r.ID])
 	l.check.OnChanged = func(on bool) { p.check(r.ID, on) }

@@ -11,6 +11,7 @@ import (
 	"focalpoint/internal/desk"
 	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/theme"
+	"focalpoint/internal/ui/workflow"
 )
 
 // bar is the row at the top: the way back, the title, where the activity stands, when it was saved, what was found, and
@@ -106,14 +107,9 @@ func (b *bar) saved(at time.Time) {
 	b.setChip(b.page.chip)
 }
 
-var tones = map[desk.Chip]form.Tone{
-	desk.ChipDraft: form.Plain, desk.ChipReady: form.Busy, desk.ChipReview: form.Busy, desk.ChipApproved: form.Good,
-	desk.ChipReturned: form.Caution, desk.ChipConflict: form.Caution, desk.ChipRefused: form.Bad,
-}
-
 func (b *bar) setChip(chip desk.Chip) {
 	if text := b.page.t("chip." + string(chip)); b.chip.Text() != text {
-		b.chip.Set(text, tones[chip])
+		b.chip.Set(text, workflow.Tones[chip])
 		b.row.Refresh()
 	}
 }

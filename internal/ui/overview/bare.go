@@ -1,8 +1,6 @@
 package overview
 
 import (
-	"strings"
-
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -10,6 +8,7 @@ import (
 
 	"focalpoint/internal/desk"
 	"focalpoint/internal/ui/form"
+	"focalpoint/internal/ui/workflow"
 )
 
 // bare lists the activities without a pin in the place of the map.
@@ -63,12 +62,8 @@ func newBare(p *Page) *bare {
 func (b *bare) fill(l *bareLine, e desk.MapEntry) {
 	p := b.page
 	l.title.SetText(p.title(e))
-	l.chip.Set(p.text.T("activities.chip."+string(e.Chip)), tones[e.Chip])
-	var names []string
-	for _, s := range e.Oblasts {
-		names = append(names, p.Desk.UnitName(s.Oblast, p.text.Lang()))
-	}
-	l.where.SetText(strings.Join(names, ", "))
+	l.chip.Set(p.text.T("activities.chip."+string(e.Chip)), workflow.Tones[e.Chip])
+	l.where.SetText(p.oblasts(e))
 }
 
 // show is called when the view has changed.

@@ -11,6 +11,7 @@ import (
 	"focalpoint/internal/aid"
 	"focalpoint/internal/desk"
 	"focalpoint/internal/ui/form"
+	"focalpoint/internal/ui/workflow"
 )
 
 // card tells of the activity whose pin is selected, and leads to its record.
@@ -50,7 +51,7 @@ func (c *card) show(pin string) {
 	}
 	c.id = e.ID
 	c.title.SetText(p.title(e))
-	c.chip.Set(p.text.T("activities.chip."+string(e.Chip)), tones[e.Chip])
+	c.chip.Set(p.text.T("activities.chip."+string(e.Chip)), workflow.Tones[e.Chip])
 	c.facts.SetText(strings.Join(c.about(e, place), "\n"))
 	c.panel.Show()
 	c.panel.Refresh()
@@ -69,11 +70,7 @@ func (c *card) about(e desk.MapEntry, place desk.MapPlace) (lines []string) {
 	p := c.page
 	where := place.Name.In(p.text.Lang())
 	if where == "" {
-		var names []string
-		for _, s := range e.Oblasts {
-			names = append(names, p.Desk.UnitName(s.Oblast, p.text.Lang()))
-		}
-		where = strings.Join(names, ", ")
+		where = p.oblasts(e)
 	}
 	status := p.Desk.Codelist(aid.ListStatus).Name(e.Status, p.text.Lang())
 	for _, line := range []string{where, status, p.orgs[e.Org].In(p.text.Lang())} {
@@ -82,10 +79,4 @@ func (c *card) about(e desk.MapEntry, place desk.MapPlace) (lines []string) {
 		}
 	}
 	return lines
-}
-
-// tones are the colours of the chips.
-var tones = map[desk.Chip]form.Tone{
-	desk.ChipDraft: form.Plain, desk.ChipReady: form.Busy, desk.ChipReview: form.Busy, desk.ChipApproved: form.Good,
-	desk.ChipReturned: form.Caution, desk.ChipConflict: form.Caution, desk.ChipRefused: form.Bad,
 }

@@ -1,6 +1,7 @@
 package overview
 
 import (
+	"slices"
 	"strings"
 
 	"focalpoint/internal/aid"
@@ -51,19 +52,9 @@ func (f Filter) lets(r *row, words []string) bool {
 }
 
 func inComponent(codes []string, wanted string) bool {
-	for _, code := range codes {
-		if code == wanted || strings.HasPrefix(code, wanted+".") {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(codes, func(code string) bool { return code == wanted || strings.HasPrefix(code, wanted+".") })
 }
 
 func inOblast(shares []desk.OblastShare, wanted string) bool {
-	for _, s := range shares {
-		if s.Oblast == wanted {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(shares, func(s desk.OblastShare) bool { return s.Oblast == wanted })
 }

@@ -50,25 +50,19 @@ func makeOffer(rows []row, orgs map[aid.ID]aid.Text, d Desk, text *i18n.Localize
 
 // within is a filter without the parts that nothing is offered for any more.
 func (o offer) within(f Filter) Filter {
-	has := func(options []form.Option, code string) bool {
-		return slices.ContainsFunc(options, func(o form.Option) bool { return o.Code == code })
-	}
-	if !has(o.status, f.Status) {
-		f.Status = ""
-	}
-	if !has(o.chip, string(f.Chip)) {
-		f.Chip = ""
-	}
-	if !has(o.component, f.Component) {
-		f.Component = ""
-	}
-	if !has(o.oblast, f.Oblast) {
-		f.Oblast = ""
-	}
-	if !has(o.org, string(f.Org)) {
-		f.Org = ""
-	}
+	offered(o.status, &f.Status)
+	offered(o.chip, &f.Chip)
+	offered(o.component, &f.Component)
+	offered(o.oblast, &f.Oblast)
+	offered(o.org, &f.Org)
 	return f
+}
+
+// offered empties a choice that is not among the options.
+func offered[T ~string](options []form.Option, choice *T) {
+	if !slices.ContainsFunc(options, func(o form.Option) bool { return o.Code == string(*choice) }) {
+		*choice = ""
+	}
 }
 
 // named are the codes of a list that occur, in the list's order.

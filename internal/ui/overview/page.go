@@ -2,6 +2,7 @@ package overview
 
 import (
 	"context"
+	"strings"
 	"time"
 
 	"fyne.io/fyne/v2"
@@ -155,6 +156,15 @@ func (p *Page) title(e desk.MapEntry) string {
 		return title
 	}
 	return p.text.T("activities.untitled")
+}
+
+// oblasts names the oblasts of an activity.
+func (p *Page) oblasts(e desk.MapEntry) string {
+	names := make([]string, len(e.Oblasts))
+	for i, s := range e.Oblasts {
+		names[i] = p.Desk.UnitName(s.Oblast, p.text.Lang())
+	}
+	return strings.Join(names, ", ")
 }
 
 // showBody shows the map, the list in its place, or why there is neither.
