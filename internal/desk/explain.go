@@ -145,10 +145,8 @@ func Explain(l *i18n.Localizer, err error) string {
 	case errors.As(err, &limit):
 		return l.T("errors.file.too_large")
 	}
-	for _, sentence := range sentences {
-		if errors.Is(err, sentence.err) {
-			return l.T("errors." + sentence.key)
-		}
+	if key, known := sentenceOf(err); known {
+		return l.T("errors." + key)
 	}
 	switch {
 	case errors.As(err, &problem):
@@ -171,10 +169,8 @@ func reasonOf(err error) string {
 	if errors.As(err, &retry) {
 		return "portal.retry"
 	}
-	for _, sentence := range sentences {
-		if errors.Is(err, sentence.err) {
-			return sentence.key
-		}
+	if key, known := sentenceOf(err); known {
+		return key
 	}
 	if errors.As(err, &problem) {
 		return "portal.problem"
@@ -207,10 +203,16 @@ func Explains(err error) bool {
 	if errors.As(err, &question) {
 		return true
 	}
+	_, known := sentenceOf(err)
+	return known
+}
+
+// sentenceOf is the key of the sentence for an error that has one which needs no more than the error's kind.
+func sentenceOf(err error) (key string, known bool) {
 	for _, sentence := range sentences {
 		if errors.Is(err, sentence.err) {
-			return true
+			return sentence.key, true
 		}
 	}
-	return false
+	return "", false
 }
