@@ -143,6 +143,7 @@ func scattered(count int) []mapview.Pin {
 type drive struct {
 	m      *mapview.Map
 	haste  float64
+	grasp  fyne.Position // of the pointer, which begins anew on the other side where it would leave the map
 	end    time.Duration
 	start  time.Time
 	last   time.Time
@@ -160,6 +161,11 @@ func (d *drive) begin() {
 	d.start, d.last = time.Now(), time.Now()
 	d.first = resident()
 	(&fyne.Animation{Duration: time.Hour, RepeatCount: fyne.AnimationRepeatForever, Curve: fyne.AnimationLinear, Tick: d.tick}).Start()
+}
+
+// within is a place between 0 and a side.
+func within(at, side float32) float32 {
+	return at - side*float32(math.Floor(float64(at/side)))
 }
 
 // tick is called once for each frame.
@@ -181,8 +187,8 @@ func (d *drive) tick(float32) {
 	}
 	since := now.Sub(d.start).Seconds() * d.haste
 	by := fyne.NewDelta(float32(9*d.haste*math.Cos(since*0.7)), float32(6*d.haste*math.Sin(since*1.1)))
-	at := fyne.NewPos(600, 400).AddXY(by.DX, by.DY)
-	d.m.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: at}, Dragged: by})
+	d.grasp = fyne.NewPos(within(d.grasp.X+by.DX, 1200), within(d.grasp.Y+by.DY, 800))
+	d.m.Dragged(&fyne.DragEvent{PointEvent: fyne.PointEvent{Position: d.grasp}, Dragged: by})
 	if turn := int(since / 4); turn > d.turns {
 		d.turns = turn
 		d.m.DragEnd()

@@ -34,10 +34,10 @@ func cellOf(w world, side float64) cell {
 }
 
 const (
-	// fewPins are shown each for itself as long as they can be told apart; of many, those whose pictures touch are gathered.
+	// fewPins are shown each for itself as long as they can be told apart; of many, those are gathered whose pictures would crowd.
 	fewPins   = 50
 	fewReach  = 10
-	manyReach = 56
+	manyReach = 72
 )
 
 // reachOf is how near pins join, in units of the screen.

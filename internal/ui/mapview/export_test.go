@@ -9,3 +9,13 @@ func (m *Map) List() fyne.Focusable {
 	}
 	return m.popup.Content.(*pinList)
 }
+
+// ClusterCounts are the numbers on the clusters that are shown.
+func ClusterCounts(r fyne.WidgetRenderer) (counts []int) {
+	for _, s := range r.(*renderer).marks.shown {
+		if s.cluster != nil {
+			counts = append(counts, s.cluster.look.count)
+		}
+	}
+	return counts
+}

@@ -3,7 +3,6 @@ package mapview_test
 import (
 	"image"
 	"math"
-	"strconv"
 	"testing"
 	"time"
 
@@ -232,7 +231,7 @@ func (f tilesFunc) Tile(z, x, y int) *image.RGBA { return f(z, x, y) }
 func TestManyPinsDoNotHoldTheWindow(t *testing.T) {
 	m, queue := openSlow(t, &chequers{})
 	m.SetPins(many()[:100])
-	before := len(marksOf(m))
+	before := len(mapview.ClusterCounts(test.WidgetRenderer(m)))
 	large := many()
 	for range 3 {
 		large = append(large, large...)
@@ -241,27 +240,16 @@ func TestManyPinsDoNotHoldTheWindow(t *testing.T) {
 		large[i].ID += string(rune('A' + i/2000))
 	}
 	m.SetPins(large)
-	if now := len(marksOf(m)); now != before {
+	if now := len(mapview.ClusterCounts(test.WidgetRenderer(m))); now != before {
 		t.Errorf("%d marks while the clusters are made, %d before", now, before)
 	}
 	queue.Drain(300 * time.Millisecond)
 	m.SetCentre(mapview.Point{Lat: 48.5, Lon: 37.5}, 5)
 	total := 0
-	for _, text := range marksOf(m) {
-		count, _ := strconv.Atoi(text)
+	for _, count := range mapview.ClusterCounts(test.WidgetRenderer(m)) {
 		total += count
 	}
 	if total < len(large)-50 || total > len(large) { // a few stand by themselves
 		t.Errorf("clusters of %d pins, and there are %d", total, len(large))
 	}
-}
-
-// marksOf are the numbers on the clusters.
-func marksOf(m *mapview.Map) (counts []string) {
-	for _, o := range test.WidgetRenderer(m).Objects() {
-		if text, is := o.(*canvas.Text); is && text.TextStyle.Bold {
-			counts = append(counts, text.Text)
-		}
-	}
-	return counts
 }

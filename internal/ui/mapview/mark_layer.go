@@ -5,7 +5,6 @@ import (
 	"image/color"
 	"math"
 	"slices"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -23,6 +22,7 @@ type markLayer struct {
 	free     map[pinLook][]*canvas.Image
 	circles  []*canvas.Circle
 	clusters []*clusterMark
+	discs    clusterPictures
 	ghost    *canvas.Image
 
 	list    []fyne.CanvasObject
@@ -36,13 +36,6 @@ type shownMark struct {
 	pin     *canvas.Image
 	circle  *canvas.Circle
 	cluster *clusterMark
-}
-
-// clusterMark is a disc with a number.
-type clusterMark struct {
-	disc  *canvas.Circle
-	count *canvas.Text
-	of    int
 }
 
 // A few circles of precision are always drawn, and more of them while all together cover at most a part of the map;
@@ -114,7 +107,7 @@ func (l *markLayer) objects() []fyne.CanvasObject {
 	}
 	for _, k := range slices.SortedFunc(slices.Values(marks), mark.behind) {
 		if s := l.shown[k.key]; s != nil && s.cluster != nil {
-			l.list = append(l.list, s.cluster.disc, s.cluster.count)
+			l.list = append(l.list, s.cluster.image)
 		} else if s != nil && s.pin != nil {
 			l.list = append(l.list, s.pin)
 		}
@@ -226,29 +219,24 @@ func (l *markLayer) layCluster(s *shownMark, k mark) {
 		l.changed = true
 	}
 	c := s.cluster
-	radius := k.radius()
-	c.disc.FillColor, c.disc.StrokeColor = fynetheme.Color(fynetheme.ColorNamePrimary), fynetheme.Color(fynetheme.ColorNameForegroundOnPrimary)
-	c.count.Color = c.disc.StrokeColor
-	if c.of != k.count {
-		c.of, c.count.Text = k.count, strconv.Itoa(k.count)
-		c.count.TextSize, c.count.TextStyle.Bold = fynetheme.CaptionTextSize(), true
-		c.count.Resize(c.count.MinSize())
-		c.disc.Resize(fyne.NewSquareSize(2 * radius))
+	look := clusterLook{k.count, solid(fynetheme.ColorNamePrimary), solid(fynetheme.ColorNameForegroundOnPrimary)}
+	if c.look != look {
+		c.look, c.image.Image = look, l.discs.picture(look)
+		c.image.Resize(look.size())
+		c.image.Refresh()
 	}
-	size := c.count.Size()
-	c.disc.Move(k.at.SubtractXY(radius, radius))
-	c.count.Move(k.at.SubtractXY(size.Width/2, size.Height/2))
+	size := c.image.Size()
+	c.image.Move(k.at.SubtractXY(size.Width/2, size.Height/2))
 }
 
+// cluster is the picture of a cluster, one of those that were used before.
 func (l *markLayer) cluster() *clusterMark {
 	if last := len(l.clusters) - 1; last >= 0 {
 		c := l.clusters[last]
 		l.clusters = l.clusters[:last]
 		return c
 	}
-	c := &clusterMark{disc: canvas.NewCircle(color.Transparent), count: canvas.NewText("", color.Transparent)}
-	c.disc.StrokeWidth = 2
-	return c
+	return &clusterMark{image: &canvas.Image{ScaleMode: canvas.ImageScaleFastest}}
 }
 
 // layGhost shows where a pin is about to be placed.

@@ -156,7 +156,7 @@ func (m *Map) standApart(zoom int) apart {
 }
 
 // radius is how large a cluster is drawn.
-func (k mark) radius() float32 { return float32(12 + 4*math.Log10(float64(k.count))) }
+func (k mark) radius() float32 { return clusterRadius(k.count) }
 
 // behind orders marks as they are drawn: from north to south, as they stand, and the selected pin over all.
 func (k mark) behind(other mark) int {

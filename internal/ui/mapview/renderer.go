@@ -111,7 +111,8 @@ func (r *renderer) layEdges(size fyne.Size) {
 	}
 }
 
-// layPointer writes the coordinates under the pointer, and the title of the pin there.
+// layPointer writes the coordinates under the pointer, and the title of the pin there. While the map flies or glides they stay:
+// nobody reads figures that change sixty times a second, and each would be drawn.
 func (r *renderer) layPointer(v view) {
 	m := r.m
 	r.title.hide()
@@ -119,8 +120,10 @@ func (r *renderer) layPointer(v view) {
 		r.place.hide()
 		return
 	}
-	r.place.show(coordinates(v.point(m.mouse.at)))
-	r.place.moveTo(fyne.NewPos(8, 8))
+	if m.motion.animation == nil {
+		r.place.show(coordinates(v.point(m.mouse.at)))
+		r.place.moveTo(fyne.NewPos(8, 8))
+	}
 	if k, found := m.markAt(m.mouse.at); found && k.count == 1 && k.pin.Title != "" && !m.mouse.drag {
 		r.title.show(k.pin.Title)
 		width := r.title.size().Width
