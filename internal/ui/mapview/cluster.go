@@ -97,5 +97,5 @@ func (l clusterLook) draw(face font.Face) *image.RGBA {
 
 // solid makes a colour of the theme one that looks can be compared by.
 func solid(name fyne.ThemeColorName) color.NRGBA {
-	return color.NRGBAModel.Convert(fynetheme.Color(name)).(color.NRGBA) //nolint:errcheck // the model's own type
+	return color.NRGBAModel.Convert(fynetheme.Color(name)).(color.NRGBA)
 }
