@@ -43,10 +43,18 @@ func (d *Desk) NewActivity() (aid.Activity, error) {
 
 // SaveDraft keeps an activity as it stands. When it returns, record, summary and queue are on the disk. A draft that
 // was already marked as ready has to be marked again.
-func (d *Desk) SaveDraft(a aid.Activity) (Saved, error) {
+func (d *Desk) SaveDraft(a aid.Activity) (Saved, error) { return d.keep(a, nil) }
+
+// SaveEdit keeps what a person changed in an activity from one version to the next, and leaves what an exchange has
+// brought meanwhile. Else it is as SaveDraft.
+func (d *Desk) SaveEdit(from, to aid.Activity) (Saved, error) {
+	return d.keep(to, from.Record().Fields)
+}
+
+func (d *Desk) keep(a aid.Activity, from aid.Fields) (Saved, error) {
 	findings := d.Check(a)
 	at := d.now()
-	err := d.vault.Save(vault.Draft{Record: a.Record(), Problems: problems(findings), At: at})
+	err := d.vault.Save(vault.Draft{Record: a.Record(), From: from, Problems: problems(findings), At: at})
 	if err != nil {
 		return Saved{}, fmt.Errorf("saving activity %s: %w", a.ID, err)
 	}
@@ -120,7 +128,8 @@ func (d *Desk) Ready(ids ...aid.ID) ([]NotReady, error) {
 		}
 		a.State, a.ReviewNote, a.ReviewNotes = state, "", nil
 		drafts = append(drafts, vault.Draft{
-			Record: a.Record(), Queue: true, Problems: problems(sheet.Findings), Source: vault.SourceReady, At: d.now(),
+			Record: a.Record(), From: sheet.Activity.Record().Fields, Queue: true, Problems: problems(sheet.Findings), Source: vault.SourceReady,
+			At: d.now(),
 		})
 	}
 	for batch := range slices.Chunk(drafts, saveBatch) {

@@ -74,9 +74,10 @@ func (d *Desk) UndoFix(fixed Fixed) (restored int, err error) {
 			if !untouched(entry.Record.Fields, edit.after, append(set.Paths(), del...)) {
 				continue
 			}
-			entry.Record.Fields = entry.Record.Fields.Clone()
-			entry.Record.Fields.Apply(set, del)
-			a, err := aid.ActivityOf(entry.Record)
+			record := entry.Record
+			record.Fields = record.Fields.Clone()
+			record.Fields.Apply(set, del)
+			a, err := aid.ActivityOf(record)
 			if err != nil {
 				return restored, err
 			}
@@ -100,7 +101,7 @@ func untouched(now, written aid.Fields, paths []aid.Path) bool {
 func (d *Desk) redraft(entry vault.Entry, a aid.Activity, source vault.Source) vault.Draft {
 	findings := d.Check(a)
 	waits := entry.Stage() == aid.StageWaiting && !quality.Stops(findings)
-	return vault.Draft{Record: a.Record(), Queue: waits, Problems: problems(findings), Source: source, At: d.now()}
+	return vault.Draft{Record: a.Record(), From: entry.Record.Fields, Queue: waits, Problems: problems(findings), Source: source, At: d.now()}
 }
 
 // locateMoved fills in the units of the places that were moved and have none.

@@ -167,7 +167,9 @@ func (d *Desk) review(done *Reviewed, records []Reading, decide func(*aid.Activi
 			if a.State == aid.StateReturned {
 				source = vault.SourceReturned
 			}
-			draft := vault.Draft{Record: a.Record(), Queue: true, Problems: problems(d.Check(a)), Source: source, At: d.now()}
+			draft := vault.Draft{
+				Record: a.Record(), From: entry.Record.Fields, Queue: true, Problems: problems(d.Check(a)), Source: source, At: d.now(),
+			}
 			drafts = append(drafts, draft)
 			edits = append(edits, reviewEdit{edit{r.ID, entry.Record.Fields, draft.Record.Fields}, r.Rev})
 		}
@@ -201,7 +203,9 @@ func (d *Desk) UndoReview(done Reviewed) (restored int, err error) {
 			record.Fields = record.Fields.Clone()
 			record.Fields.Apply(set, del)
 			here := entry.Stage() == aid.StageWaiting && record.Rev == edit.base
-			drafts = append(drafts, vault.Draft{Record: record, Queue: !here, Problems: entry.Problems, Source: vault.SourceUndone, At: d.now()})
+			drafts = append(drafts, vault.Draft{
+				Record: record, From: entry.Record.Fields, Queue: !here, Problems: entry.Problems, Source: vault.SourceUndone, At: d.now(),
+			})
 		}
 		if err := d.vault.Save(drafts...); err != nil {
 			return restored, fmt.Errorf("taking a review back: %w", err)

@@ -186,7 +186,7 @@ func (m *memory) NewActivity() (aid.Activity, error) {
 	return aid.Activity{ID: "0190a000-0000-7000-8000-0000000000ff", State: aid.StateDraft}, nil
 }
 
-func (m *memory) SaveDraft(a aid.Activity) (desk.Saved, error) {
+func (m *memory) SaveEdit(_, a aid.Activity) (desk.Saved, error) {
 	m.note("save %s", a.ID)
 	for i := range m.records {
 		if m.records[i].ID == a.ID {

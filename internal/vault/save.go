@@ -11,6 +11,7 @@ import (
 // Draft is a person's edit.
 type Draft struct {
 	Record   aid.Record // the whole record as it now stands; its Rev is ignored
+	From     aid.Fields // what the edit began with: fields that it left alone stay as the vault has them by now; nil: all are Record's
 	Queue    bool       // marked as ready: put it in the waiting line
 	Problems int        // findings to show in lists
 	Source   Source     // what the edit came from, for the record's history
@@ -40,6 +41,9 @@ func (t transaction) save(d Draft) error {
 	if err != nil {
 		return err
 	}
+	if d.From != nil && !before.isNew() {
+		d.Record.Fields = edited(before.Record.Fields, d.From, d.Record.Fields)
+	}
 	if !before.isNew() && !d.Queue && before.Record.Fields.Equal(d.Record.Fields) && before.Problems == d.Problems {
 		return nil
 	}
@@ -66,6 +70,14 @@ func (t transaction) save(d Draft) error {
 		return err
 	}
 	return t.putEntry(before, e)
+}
+
+// edited is what is stored with the edit that leads from one version to another.
+func edited(stored, from, to aid.Fields) aid.Fields {
+	set, gone := aid.Diff(from, to)
+	now := stored.Clone()
+	now.Apply(set, gone)
+	return now
 }
 
 // waiting is one place in the line.

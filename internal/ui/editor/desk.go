@@ -21,14 +21,14 @@ type Desk interface {
 	Files
 	// Activity opens an activity.
 	Activity(id aid.ID) (desk.Sheet, error)
-	// NewActivity is an empty draft, kept from its first SaveDraft on.
+	// NewActivity is an empty draft, kept from its first SaveEdit on.
 	NewActivity() (aid.Activity, error)
-	// NewFromPattern is a draft with a pattern's contents, kept from its first SaveDraft on.
+	// NewFromPattern is a draft with a pattern's contents, kept from its first SaveEdit on.
 	NewFromPattern(id aid.ID) (aid.Activity, error)
 	// SavePattern keeps what can be used again of an activity under a name.
 	SavePattern(id aid.ID, name string, places, contact bool) error
-	// SaveDraft has the activity on the disk when it returns.
-	SaveDraft(a aid.Activity) (desk.Saved, error)
+	// SaveEdit has what was changed from one version to the next on the disk when it returns.
+	SaveEdit(from, to aid.Activity) (desk.Saved, error)
 	// Ready marks activities as ready and queues them; those that may not be sent yet are returned.
 	Ready(ids ...aid.ID) ([]desk.NotReady, error)
 	// Approve approves records that wait for a review, as far as they were read.

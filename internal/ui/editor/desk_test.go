@@ -33,7 +33,7 @@ type memory struct {
 	saves    []aid.Activity
 	lists    aid.Codelists
 	atlas    *atlas.Atlas
-	full     error // what SaveDraft returns, when it is not nil
+	full     error // what SaveEdit returns, when it is not nil
 	now      time.Time
 	resolved []desk.ResolveChoice
 	patterns []string   // as they were saved
@@ -107,14 +107,14 @@ func (m *memory) SavePattern(_ aid.ID, name string, places, contact bool) error 
 	return nil
 }
 
-func (m *memory) SaveDraft(a aid.Activity) (desk.Saved, error) {
+func (m *memory) SaveEdit(from, a aid.Activity) (desk.Saved, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.full != nil {
 		return desk.Saved{}, m.full
 	}
 	if m.also != nil {
-		if _, err := m.also.SaveDraft(a); err != nil {
+		if _, err := m.also.SaveEdit(from, a); err != nil {
 			return desk.Saved{}, err
 		}
 	}
@@ -207,7 +207,7 @@ func (m *memory) DuplicateActivity(id aid.ID) (aid.ID, error) {
 		return "", err
 	}
 	copied := s.Activity.Copy()
-	_, err = m.SaveDraft(copied)
+	_, err = m.SaveEdit(aid.Activity{}, copied)
 	return copied.ID, err
 }
 

@@ -53,7 +53,7 @@ func (p *Page) restore(step uint64, paths []aid.Path, done func(changed int, err
 func (p *Page) restored(sheet desk.Sheet) {
 	p.opening++ // news that was read before says less
 	p.model.replace(sheet.Activity)
-	p.saver.kept = clone(sheet.Activity)
+	p.saver.know(sheet.Activity)
 	p.take(sheet)
 	p.bar.saved(sheet.Edited)
 	p.bar.retitle()

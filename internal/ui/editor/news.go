@@ -44,7 +44,7 @@ func (p *Page) take(sheet desk.Sheet) {
 		mine, gone := aid.Diff(kept.Record().Fields, now.Record().Fields)
 		merged.Apply(mine, gone) // the latest keystrokes win; the portal decides about them when they are sent
 	}
-	p.saver.kept = clone(sheet.Activity)
+	p.saver.know(sheet.Activity)
 	activity, err := aid.ActivityOf(aid.Record{Kind: aid.KindActivity, ID: now.ID, Rev: sheet.Activity.Rev, Fields: merged})
 	if err != nil {
 		return // it is an activity's

@@ -65,7 +65,7 @@ func New(deps Deps) *Page {
 	p.model.changed = p.changed
 	p.typed = runner.Debounce(deps.Runner, stepPause, p.model.pause)
 	p.saver = &saver{
-		run: deps.Runner, save: deps.Desk.SaveDraft,
+		run: deps.Runner, save: deps.Desk.SaveEdit,
 		state: func() aid.Activity { return p.model.activity }, done: p.saveEnded, busy: func() { p.bar.saving() },
 	}
 	p.bar, p.banners, p.notice = newBar(p), newBanners(p), newNotice(p)
@@ -164,7 +164,7 @@ func (p *Page) load(stored bool, at stop, read func() (desk.Sheet, error)) {
 func (p *Page) opened(sheet desk.Sheet, orgs []desk.OrgChoice) {
 	same := sheet.Activity.ID == p.model.activity.ID
 	p.model.open(sheet)
-	p.saver.kept = clone(sheet.Activity)
+	p.saver.know(sheet.Activity)
 	p.orgOrder = p.orgOrder[:0]
 	for _, org := range orgs {
 		p.orgs[org.ID] = org

@@ -20,7 +20,7 @@ const (
 // a newer one, and again and again where it fails. Its methods are called on the window's goroutine.
 type saver struct {
 	run   runner.Runner
-	save  func(aid.Activity) (desk.Saved, error)
+	save  func(from, to aid.Activity) (desk.Saved, error)
 	state func() aid.Activity     // what is to be saved, now
 	done  func(desk.Saved, error) // after each save
 	busy  func()                  // when something waits to be saved
@@ -32,8 +32,17 @@ type saver struct {
 	stop   func() // the waiting timer
 
 	mu     sync.Mutex
-	handed int // number of the last state handed over; only on the window's goroutine
-	stored int // number of the last state on the disk; under mu
+	handed int          // number of the last state handed over; only on the window's goroutine
+	stored int          // number of the last state on the disk; under mu
+	known  aid.Activity // what the next edit begins with: the last state on the disk, as this page knows it; under mu
+}
+
+// know says what the desk holds.
+func (s *saver) know(a aid.Activity) {
+	s.kept = clone(a)
+	s.mu.Lock()
+	s.known = s.kept
+	s.mu.Unlock()
 }
 
 // touch says that the activity has changed.
@@ -94,8 +103,8 @@ func (s *saver) store(number int, state aid.Activity) (saved desk.Saved, err err
 	if number <= s.stored {
 		return desk.Saved{}, nil
 	}
-	if saved, err = s.save(state); err == nil {
-		s.stored = number
+	if saved, err = s.save(s.known, state); err == nil {
+		s.stored, s.known = number, state
 	}
 	return saved, err
 }

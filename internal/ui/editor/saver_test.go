@@ -3,6 +3,7 @@ package editor
 import (
 	"context"
 	"errors"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -61,7 +62,7 @@ func (l *later) answer() {
 	}
 }
 
-func newSaver(run *later, state *aid.Activity, save func(aid.Activity) (desk.Saved, error)) *saver {
+func newSaver(run *later, state *aid.Activity, save func(_, _ aid.Activity) (desk.Saved, error)) *saver {
 	return &saver{run: run, save: save, state: func() aid.Activity { return *state }, done: func(desk.Saved, error) {}, busy: func() {}}
 }
 
@@ -69,7 +70,7 @@ func TestAnOlderStateNeverFollowsANewerOne(t *testing.T) {
 	run, state := &later{}, aid.Activity{Title: aid.Text{UK: "1"}}
 	var saved []string
 	gate := make(chan struct{})
-	s := newSaver(run, &state, func(a aid.Activity) (desk.Saved, error) {
+	s := newSaver(run, &state, func(_, a aid.Activity) (desk.Saved, error) {
 		if a.Title.UK == "1" {
 			<-gate // a slow disk
 		}
@@ -93,7 +94,7 @@ func TestAnOlderStateNeverFollowsANewerOne(t *testing.T) {
 func TestCloseOvertakesASaveUnderWay(t *testing.T) {
 	run, state := &later{}, aid.Activity{Title: aid.Text{UK: "1"}}
 	var saved []string
-	s := newSaver(run, &state, func(a aid.Activity) (desk.Saved, error) {
+	s := newSaver(run, &state, func(_, a aid.Activity) (desk.Saved, error) {
 		saved = append(saved, a.Title.UK)
 		return desk.Saved{At: time.Now()}, nil
 	})
@@ -119,7 +120,7 @@ func TestCloseOvertakesASaveUnderWay(t *testing.T) {
 
 func TestAnswerThatWasOvertakenSaysNothing(t *testing.T) {
 	run, state := &later{}, aid.Activity{Title: aid.Text{UK: "1"}}
-	s := newSaver(run, &state, func(aid.Activity) (desk.Saved, error) { return desk.Saved{At: time.Now()}, nil })
+	s := newSaver(run, &state, func(_, _ aid.Activity) (desk.Saved, error) { return desk.Saved{At: time.Now()}, nil })
 	answers := 0
 	s.done = func(desk.Saved, error) { answers++ }
 	s.touch()
@@ -146,7 +147,7 @@ func TestAnswerThatWasOvertakenSaysNothing(t *testing.T) {
 
 func TestHoldDropsWhatWaits(t *testing.T) {
 	run, state := &later{}, aid.Activity{}
-	s := newSaver(run, &state, func(aid.Activity) (desk.Saved, error) {
+	s := newSaver(run, &state, func(_, _ aid.Activity) (desk.Saved, error) {
 		t.Error("a deleted activity was saved again")
 		return desk.Saved{}, nil
 	})
@@ -159,7 +160,7 @@ func TestHoldDropsWhatWaits(t *testing.T) {
 func TestRetriesBecomeRarer(t *testing.T) {
 	run, state := &later{}, aid.Activity{}
 	full := errors.New("full")
-	s := newSaver(run, &state, func(aid.Activity) (desk.Saved, error) { return desk.Saved{}, full })
+	s := newSaver(run, &state, func(_, _ aid.Activity) (desk.Saved, error) { return desk.Saved{}, full })
 	s.touch()
 	var waits []time.Duration
 	for range 6 {
@@ -175,5 +176,31 @@ func TestRetriesBecomeRarer(t *testing.T) {
 	run.answer()
 	if s.dirty || s.retry != 0 {
 		t.Error("a save that worked is not the end of it")
+	}
+}
+
+// What is saved is a step from what is on the disk, also after a save that failed and one that overtook another.
+func TestAnEditBeginsWithWhatIsOnTheDisk(t *testing.T) {
+	run, state := &later{}, aid.Activity{Title: aid.Text{UK: "1"}}
+	var full error
+	var steps []string
+	s := newSaver(run, &state, func(from, to aid.Activity) (desk.Saved, error) {
+		steps = append(steps, from.Title.UK+"-"+to.Title.UK)
+		return desk.Saved{At: time.Now()}, full
+	})
+	s.know(aid.Activity{Title: aid.Text{UK: "0"}})
+	save := func(title string) {
+		state.Title.UK = title
+		s.touch()
+		run.tick()
+		run.answer()
+	}
+	save("1")
+	full = errors.New("disk full")
+	save("2")
+	full = nil
+	save("3")
+	if want := []string{"0-1", "1-2", "1-3"}; !slices.Equal(steps, want) {
+		t.Errorf("steps %v, not %v", steps, want)
 	}
 }
