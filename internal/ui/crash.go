@@ -26,15 +26,15 @@ func (w *Window) showCrash() {
 		return
 	}
 	title := ""
-	buttons := container.NewHBox(widget.NewButton(w.text.T("crash.report"), w.showReport))
+	buttons := container.NewHBox(form.NewButton(w.text.T("crash.report"), w.showReport))
 	if len(w.crash.Saved) > 0 {
 		id := w.crash.Saved[0]
 		if sheet, err := w.deps.Desk.Activity(id); err == nil { // it may be another profile's
 			title = sheet.Activity.Title.In(w.text.Lang())
-			buttons.Add(widget.NewButton(w.text.T("crash.open"), func() { w.OpenRecord(id) }))
+			buttons.Add(form.NewButton(w.text.T("crash.open"), func() { w.OpenRecord(id) }))
 		}
 	}
-	buttons.Add(widget.NewButton(w.text.T("crash.dismiss"), func() {
+	buttons.Add(form.NewButton(w.text.T("crash.dismiss"), func() {
 		w.crash = nil
 		w.showCrash()
 	}))
@@ -54,7 +54,7 @@ func (w *Window) showReport() {
 	about, file := widget.NewLabel(w.text.T("crash.about")), widget.NewLabel(w.text.T("crash.file", "Path", w.crash.Path))
 	about.Wrapping, file.Wrapping, file.Selectable = fyne.TextWrapWord, fyne.TextWrapBreak, true
 	said := w.crash.Report
-	copied := widget.NewButtonWithIcon(w.text.T("crash.copy"), fynetheme.ContentCopyIcon(), func() { fyne.CurrentApp().Clipboard().SetContent(said) })
+	copied := form.NewButtonWithIcon(w.text.T("crash.copy"), fynetheme.ContentCopyIcon(), func() { fyne.CurrentApp().Clipboard().SetContent(said) })
 	body := container.NewBorder(about, container.NewVBox(file, container.NewHBox(copied)), nil, nil, container.NewScroll(report))
 	d := dialog.NewCustom(w.text.T("crash.title"), w.text.T("crash.close"), body, w.window)
 	d.Resize(reportSize)

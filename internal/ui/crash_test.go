@@ -5,10 +5,10 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/desk"
+	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/uitest"
 )
 
@@ -47,7 +47,7 @@ func TestRescueSavesWhatIsTyped(t *testing.T) {
 	o.SetLanguage("en")
 	o.rest()
 	expect(t, o.words(), "stopped unexpectedly")
-	test.Tap(uitest.All(o.frame.Canvas().Content(), func(b *widget.Button) bool { return b.Text == "Got it" })[0])
+	test.Tap(uitest.All(o.frame.Canvas().Content(), func(b *form.Button) bool { return b.Text == "Got it" })[0])
 	if uitest.Says(o.frame.Canvas().Content(), "stopped unexpectedly") {
 		t.Error("the notice is still there")
 	}

@@ -10,6 +10,7 @@ import (
 
 	"focalpoint/internal/i18n"
 	"focalpoint/internal/ui"
+	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/mapview"
 	"focalpoint/internal/ui/uitest"
 )
@@ -47,9 +48,11 @@ func cutOff(o fyne.CanvasObject) (all []string) {
 		if words = o.Text; o.Truncation != fyne.TextTruncateOff {
 			words = ""
 		}
-	case *widget.Button:
+	case *form.Button:
 		words = o.Text
-	case *widget.Check:
+	case *form.Check:
+		words = o.Text
+	case *widget.Button: // of Fyne's dialogs
 		words = o.Text
 	}
 	const hair = 0.5 // of rounding

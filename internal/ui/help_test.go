@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"fmt"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -82,6 +83,35 @@ func TestHelpOnEveryPage(t *testing.T) {
 			}
 		})
 	}
+}
+
+// fynes are parts of Fyne's own widgets, whose keys nobody else gets: text to be selected, and the heads of an accordion.
+var fynes = map[string]bool{"*widget.focusSelectable": true, "*widget.Button": true}
+
+// F1 explains the page whatever has the focus, a button as well as a field.
+func TestHelpWhateverHasTheFocus(t *testing.T) {
+	o, m := display(t, i18n.Ukrainian)
+	o.visit(t, m, func(page string) {
+		kinds := map[string]bool{}
+		for range 60 {
+			o.frame.Canvas().FocusNext()
+			focused := o.frame.Canvas().Focused()
+			kind := fmt.Sprintf("%T", focused)
+			if focused == nil || kinds[kind] || fynes[kind] {
+				continue
+			}
+			kinds[kind] = true
+			o.press(fyne.KeyF1)
+			if o.frame.Canvas().Overlays().Top() == nil {
+				t.Errorf("F1 shows nothing on the page %s while a %s has the focus", page, kind)
+				continue
+			}
+			o.press(fyne.KeyEscape)
+		}
+		if len(kinds) == 0 {
+			t.Errorf("nothing takes the focus on the page %s", page)
+		}
+	})
 }
 
 // Every topic has three sentences, short enough to be read at once, and marks inside the picture.

@@ -35,7 +35,7 @@ func (p *Page) importFile(path string) {
 	rows := widget.NewLabel(p.text.T("activities.importing.rows", "N", 0))
 	cancel := func() {}
 	waiting := dialog.NewCustomWithoutButtons(p.text.T("activities.importing.title"), container.NewVBox(
-		rows, widget.NewProgressBarInfinite(), widget.NewButton(p.text.T("activities.importing.cancel"), func() { cancel() }),
+		rows, widget.NewProgressBarInfinite(), form.NewButton(p.text.T("activities.importing.cancel"), func() { cancel() }),
 	), p.Window())
 	waiting.Resize(fyne.NewSize(420, 160))
 	waiting.Show()

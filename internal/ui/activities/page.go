@@ -60,10 +60,10 @@ type Page struct {
 	checked map[aid.ID]bool
 
 	entry   *form.Entry
-	buttons map[Filter]*widget.Button
+	buttons map[Filter]*form.Button
 	list    *form.List
 	body    *fyne.Container
-	ready   *widget.Button
+	ready   *form.Button
 	review  *review
 	content fyne.CanvasObject
 
@@ -76,7 +76,7 @@ type Page struct {
 func New(d Deps) *Page {
 	p := &Page{
 		Deps: d, desk: d.Desk, text: d.Text, filter: All, order: ByEdited,
-		checked: map[aid.ID]bool{}, buttons: map[Filter]*widget.Button{}, finding: func() {},
+		checked: map[aid.ID]bool{}, buttons: map[Filter]*form.Button{}, finding: func() {},
 	}
 	p.content = p.build()
 	return p
@@ -95,13 +95,13 @@ func (p *Page) build() fyne.CanvasObject {
 	searchSoon := runner.Debounce(p.Runner, searchPause, p.search)
 	p.entry.OnChanged = func(string) { searchSoon() }
 
-	add := widget.NewButtonWithIcon(p.text.T("activities.new"), fynetheme.ContentAddIcon(), p.New)
+	add := form.NewButtonWithIcon(p.text.T("activities.new"), fynetheme.ContentAddIcon(), p.New)
 	add.Importance = widget.HighImportance
-	read := widget.NewButtonWithIcon(p.text.T("activities.import"), fynetheme.DownloadIcon(), p.AskImport)
-	write := widget.NewButtonWithIcon(p.text.T("activities.export"), fynetheme.DocumentSaveIcon(), p.AskExport)
-	p.ready = widget.NewButtonWithIcon(p.text.T("activities.ready"), fynetheme.ConfirmIcon(), p.markReady)
+	read := form.NewButtonWithIcon(p.text.T("activities.import"), fynetheme.DownloadIcon(), p.AskImport)
+	write := form.NewButtonWithIcon(p.text.T("activities.export"), fynetheme.DocumentSaveIcon(), p.AskExport)
+	p.ready = form.NewButtonWithIcon(p.text.T("activities.ready"), fynetheme.ConfirmIcon(), p.markReady)
 	p.ready.Disable()
-	sort := widget.NewSelect([]string{p.text.T("activities.sort.edited"), p.text.T("activities.sort.title")}, nil)
+	sort := form.NewSelect([]string{p.text.T("activities.sort.edited"), p.text.T("activities.sort.title")}, nil)
 	sort.SetSelectedIndex(0)
 	sort.OnChanged = func(string) {
 		p.order = []Order{ByEdited, ByTitle}[max(0, sort.SelectedIndex())]
@@ -110,7 +110,7 @@ func (p *Page) build() fyne.CanvasObject {
 
 	chips := container.NewHBox()
 	for _, filter := range filters {
-		button := widget.NewButton("", func() { p.Choose(filter) })
+		button := form.NewButton("", func() { p.Choose(filter) })
 		p.buttons[filter] = button
 		chips.Add(button)
 	}
@@ -222,12 +222,12 @@ func (p *Page) bodyFor() fyne.CanvasObject {
 	case len(p.view.rows) > 0 || !p.loaded:
 		return p.list
 	case len(p.all) == 0:
-		add := widget.NewButtonWithIcon(p.text.T("activities.new"), fynetheme.ContentAddIcon(), p.New)
+		add := form.NewButtonWithIcon(p.text.T("activities.new"), fynetheme.ContentAddIcon(), p.New)
 		add.Importance = widget.HighImportance
-		read := widget.NewButtonWithIcon(p.text.T("activities.import"), fynetheme.DownloadIcon(), p.AskImport)
+		read := form.NewButtonWithIcon(p.text.T("activities.import"), fynetheme.DownloadIcon(), p.AskImport)
 		return form.Empty(fynetheme.DocumentCreateIcon(), p.text.T("activities.empty.title"), p.text.T("activities.empty.text"), add, read)
 	}
-	reset := widget.NewButton(p.text.T("activities.nothing.clear"), func() {
+	reset := form.NewButton(p.text.T("activities.nothing.clear"), func() {
 		p.filter = All
 		p.entry.SetText("")
 		p.search()

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/desk"
+	"focalpoint/internal/ui/form"
 )
 
 // review is the strip above the records that wait for the person's review: clean ones are picked and approved at once,
@@ -18,9 +19,9 @@ type review struct {
 	may      bool // the person reviews
 	done     desk.Reviewed
 	said     *widget.Label
-	pick     *widget.Button
-	approve  *widget.Button
-	undo     *widget.Button
+	pick     *form.Button
+	approve  *form.Button
+	undo     *form.Button
 	strip    *fyne.Container
 	approved bool // said tells what was done, and not what to do
 }
@@ -28,10 +29,10 @@ type review struct {
 func newReview(p *Page) *review {
 	r := &review{page: p, said: widget.NewLabel("")}
 	r.said.Truncation = fyne.TextTruncateEllipsis
-	r.pick = widget.NewButton(p.text.T("activities.review.pick"), r.pickClean)
-	r.approve = widget.NewButtonWithIcon(p.text.T("activities.review.approve"), fynetheme.ConfirmIcon(), r.approveChecked)
+	r.pick = form.NewButton(p.text.T("activities.review.pick"), r.pickClean)
+	r.approve = form.NewButtonWithIcon(p.text.T("activities.review.approve"), fynetheme.ConfirmIcon(), r.approveChecked)
 	r.approve.Importance = widget.HighImportance
-	r.undo = widget.NewButtonWithIcon(p.text.T("activities.review.undo"), fynetheme.ContentUndoIcon(), r.takeBack)
+	r.undo = form.NewButtonWithIcon(p.text.T("activities.review.undo"), fynetheme.ContentUndoIcon(), r.takeBack)
 	r.strip = container.NewBorder(nil, nil, nil, container.NewHBox(r.undo, r.pick, r.approve), r.said)
 	r.strip.Hide()
 	return r
@@ -60,7 +61,7 @@ func (r *review) show() {
 	r.strip.Refresh()
 }
 
-func able(b *widget.Button, can bool) {
+func able(b *form.Button, can bool) {
 	if can {
 		b.Enable()
 	} else {

@@ -19,14 +19,14 @@ import (
 // line is a row of the list; the list uses a few of them again and again.
 type line struct {
 	*fyne.Container
-	check *widget.Check
+	check *form.Check
 	title *widget.Label
 	more  *canvas.Text
 	chip  *form.Chip
 }
 
 func newLine() *line {
-	l := &line{check: widget.NewCheck("", nil), title: widget.NewLabel(""), more: canvas.NewText("", theme.Of(theme.ColorMuted)), chip: form.NewChip("на перевірці", form.Plain)}
+	l := &line{check: form.NewCheck("", nil), title: widget.NewLabel(""), more: canvas.NewText("", theme.Of(theme.ColorMuted)), chip: form.NewChip("на перевірці", form.Plain)}
 	l.title.TextStyle.Bold = true
 	l.title.Truncation = fyne.TextTruncateEllipsis
 	l.more.TextSize = fynetheme.CaptionTextSize()
@@ -44,6 +44,7 @@ func (p *Page) show(l *line, r row) {
 		title = p.text.T("activities.untitled")
 	}
 	l.title.SetText(title)
+	l.check.SetName(title)
 	l.more.Text = strings.Join(p.facts(r.Summary), "   ·   ")
 	l.more.Color = theme.Of(theme.ColorMuted)
 	l.more.Refresh()

@@ -14,6 +14,7 @@ import (
 
 	"focalpoint/internal/desk"
 	"focalpoint/internal/i18n"
+	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/theme"
 )
 
@@ -29,7 +30,7 @@ type Deps struct {
 // Card is the conflict of one field.
 type Card struct {
 	widget.BaseWidget
-	Mine *widget.Button // takes one's own value: the first to have the keyboard
+	Mine *form.Button // takes one's own value: the first to have the keyboard
 
 	deps    Deps
 	content fyne.CanvasObject
@@ -114,16 +115,16 @@ func (c *Card) decision(k desk.Conflict) fyne.CanvasObject {
 	case desk.ResolveTheirs:
 		mine, theirs = c.t("keep_record"), c.t("delete_record")
 	}
-	c.Mine = widget.NewButton(mine, func() { c.deps.Choose(desk.ResolveMine) })
-	buttons := container.NewHBox(c.Mine, widget.NewButton(theirs, func() { c.deps.Choose(desk.ResolveTheirs) }))
+	c.Mine = form.NewButton(mine, func() { c.deps.Choose(desk.ResolveMine) })
+	buttons := container.NewHBox(c.Mine, form.NewButton(theirs, func() { c.deps.Choose(desk.ResolveTheirs) }))
 	box := container.NewVBox(buttons)
 	switch {
 	case c.deps.Type == nil || k.Deleted != "":
 	case k.Third.Kind == desk.ThirdNone:
 		box.Add(quiet(c.t("in_record")))
 	default:
-		var ask *widget.Button
-		ask = widget.NewButton(c.t("third"), func() {
+		var ask *form.Button
+		ask = form.NewButton(c.t("third"), func() {
 			ask.Hide()
 			field, focus := c.third(k)
 			box.Add(field)

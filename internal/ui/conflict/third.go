@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/desk"
 	"focalpoint/internal/ui/form"
@@ -38,7 +37,7 @@ func (c *Card) third(k desk.Conflict) (fyne.CanvasObject, fyne.Focusable) {
 		f := form.NewText(label, "", value, changed)
 		field, focus = f.Frame, f.Entry
 	}
-	save := widget.NewButton(c.t("take_other"), func() {
+	save := form.NewButton(c.t("take_other"), func() {
 		if strings.TrimSpace(value) != "" {
 			c.deps.Type(value)
 		}

@@ -3,7 +3,10 @@
 package country
 
 import (
+	"fyne.io/fyne/v2"
+
 	"focalpoint/internal/i18n"
+	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/mapview"
 	"focalpoint/internal/ui/runner"
 )
@@ -19,11 +22,13 @@ const (
 
 // NewMap makes a map of the country; attribution names where its tiles are from.
 func NewMap(tiles mapview.Tiles, r runner.Runner, l *i18n.Localizer, attribution string) *mapview.Map {
-	return mapview.New(mapview.Config{
+	m := mapview.New(mapview.Config{
 		Tiles: tiles, Post: r.Post, Bounds: bounds, MinZoom: countryZoom, MaxZoom: streetZoom,
 		Texts: mapview.Texts{
 			Attribution: attribution, ZoomIn: l.T("map.zoom_in"), ZoomOut: l.T("map.zoom_out"),
 			Fit: l.T("map.fit"), Metres: l.T("map.metres"), Kilometres: l.T("map.kilometres"),
 		},
 	})
+	m.OnOtherKey = func(key *fyne.KeyEvent) { form.FunctionKey(m, key) }
+	return m
 }

@@ -90,7 +90,7 @@ func (a *attachments) attach(files []fyne.URI) {
 	job.line.Truncation = fyne.TextTruncateEllipsis
 	a.job = job
 	bar := widget.NewProgressBarInfinite()
-	stop := widget.NewButtonWithIcon(p.t("files.cancel"), fynetheme.CancelIcon(), func() { job.cancel() })
+	stop := form.NewButtonWithIcon(p.t("files.cancel"), fynetheme.CancelIcon(), func() { job.cancel() })
 	a.strip.Add(container.NewBorder(job.line, nil, nil, stop, container.NewCenter(container.New(atLeast(240), bar))))
 	a.add.Disable()
 	p.relayout()

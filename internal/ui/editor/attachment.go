@@ -87,8 +87,8 @@ func (a *attachment) turn(open bool) {
 
 func (a *attachment) fields() fyne.CanvasObject {
 	p := a.of.page
-	button := func(key string, icon fyne.Resource, do func()) *widget.Button {
-		b := widget.NewButtonWithIcon(p.t(key), icon, do)
+	button := func(key string, icon fyne.Resource, do func()) *form.Button {
+		b := form.NewButtonWithIcon(p.t(key), icon, do)
 		b.Alignment = widget.ButtonAlignLeading
 		return b
 	}

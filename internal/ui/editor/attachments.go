@@ -12,6 +12,7 @@ import (
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/desk"
+	"focalpoint/internal/ui/form"
 )
 
 // attachments are the files that are attached to the activity on the page. They stand beside the record: what is done
@@ -22,7 +23,7 @@ type attachments struct {
 	rows   []*attachment
 	box    *fyne.Container // the rows
 	none   *widget.Label
-	add    *widget.Button
+	add    *form.Button
 	job    *attaching // nil: nothing is being attached
 	strip  *fyne.Container
 	whole  *fyne.Container
@@ -30,7 +31,7 @@ type attachments struct {
 
 func newAttachments(p *Page) *attachments {
 	a := &attachments{page: p, titles: newTitles(p), box: container.NewVBox(), none: note(p.t("files.none")), strip: container.NewVBox()}
-	a.add = widget.NewButtonWithIcon(p.t("files.add"), fynetheme.ContentAddIcon(), a.choose)
+	a.add = form.NewButtonWithIcon(p.t("files.add"), fynetheme.ContentAddIcon(), a.choose)
 	a.whole = container.NewVBox(note(p.t("files.help")), a.none, a.box, a.strip, container.NewHBox(a.add))
 	return a
 }

@@ -12,6 +12,7 @@ import (
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/desk"
+	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/theme"
 )
 
@@ -152,7 +153,7 @@ func (n banner) object() fyne.CanvasObject {
 	}
 	buttons := container.NewHBox()
 	for _, a := range n.actions {
-		buttons.Add(widget.NewButton(a.text, a.do))
+		buttons.Add(form.NewButton(a.text, a.do))
 	}
 	icon := container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(36), container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(20), widget.NewIcon(fynetheme.NewColoredResource(look.icon, look.colour))))))
 	return container.NewStack(back, container.NewBorder(nil, nil, icon, container.NewCenter(buttons), words))

@@ -21,9 +21,9 @@ type bar struct {
 	title    *widget.Label
 	chip     *form.Chip
 	state    *widget.Label
-	findings *widget.Button
-	ready    *widget.Button
-	more     *widget.Button
+	findings *form.Button
+	ready    *form.Button
+	more     *form.Button
 	row      *fyne.Container
 	whole    fyne.CanvasObject
 }
@@ -34,12 +34,12 @@ func newBar(p *Page) *bar {
 	b.title.TextStyle.Bold = true
 	b.title.Truncation = fyne.TextTruncateEllipsis
 	b.state.Wrapping = fyne.TextWrapOff
-	b.findings = widget.NewButton("", p.NextFinding)
-	b.ready = widget.NewButtonWithIcon(p.t("bar.ready"), fynetheme.ConfirmIcon(), p.Ready)
+	b.findings = form.NewButton("", p.NextFinding)
+	b.ready = form.NewButtonWithIcon(p.t("bar.ready"), fynetheme.ConfirmIcon(), p.Ready)
 	b.ready.Importance = widget.HighImportance
-	b.more = widget.NewButtonWithIcon(p.t("bar.more"), fynetheme.MoreVerticalIcon(), b.menu)
+	b.more = form.NewButtonWithIcon(p.t("bar.more"), fynetheme.MoreVerticalIcon(), b.menu)
 	b.more.Importance = widget.LowImportance
-	back := widget.NewButtonWithIcon(p.t("bar.back"), fynetheme.NavigateBackIcon(), func() {
+	back := form.NewButtonWithIcon(p.t("bar.back"), fynetheme.NavigateBackIcon(), func() {
 		if p.Close() == nil {
 			p.deps.OnBack()
 		}

@@ -7,12 +7,13 @@ import (
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/atlas"
+	"focalpoint/internal/ui/form"
 )
 
 // copyButton opens the menu of a place's coordinates in each notation; what is chosen goes to the clipboard.
-func (p *Page) copyButton(point func() aid.Point) *widget.Button {
-	var b *widget.Button
-	b = widget.NewButtonWithIcon(p.t("where.copy"), fynetheme.ContentCopyIcon(), func() {
+func (p *Page) copyButton(point func() aid.Point) *form.Button {
+	var b *form.Button
+	b = form.NewButtonWithIcon(p.t("where.copy"), fynetheme.ContentCopyIcon(), func() {
 		c := p.canvas()
 		if c == nil {
 			return

@@ -4,7 +4,6 @@ import (
 	"io"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/ui/form"
@@ -101,7 +100,7 @@ func (p *Page) Remove(path aid.Path) {
 func (p *Page) PutBack() { p.notice.back.OnTapped() }
 
 // Choose picks a label of the choice at a path.
-func (p *Page) Choose(path aid.Path, label string) { p.Find(path).(*widget.Select).SetSelected(label) }
+func (p *Page) Choose(path aid.Path, label string) { p.Find(path).(*form.Select).SetSelected(label) }
 
 // AskDelete takes the menu's item.
 func (p *Page) AskDelete() { p.askDelete() }

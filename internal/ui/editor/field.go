@@ -217,7 +217,7 @@ func (g *group) shown(path aid.Path, key, wrong string, places int, as func(stri
 
 // check is a yes or no, with its label beside it and its help below.
 func (g *group) check(path aid.Path, key string, value lens[bool]) *fyne.Container {
-	box := widget.NewCheck(g.label(key), nil)
+	box := form.NewCheck(g.label(key), nil)
 	show := func() {
 		box.OnChanged = nil
 		box.SetChecked(get(g.page, value))

@@ -74,7 +74,7 @@ func newList[T any](g *group, items collection[T], looks looks[T]) *list[T] {
 		l.whole.Add(l.fair.whole)
 	}
 	if g.page.model.own && looks.add != "" {
-		add := widget.NewButtonWithIcon(g.page.t(looks.add), fynetheme.ContentAddIcon(), l.add)
+		add := form.NewButtonWithIcon(g.page.t(looks.add), fynetheme.ContentAddIcon(), l.add)
 		l.whole.Add(container.NewHBox(add))
 	}
 	g.lists = append(g.lists, l)
@@ -202,8 +202,8 @@ func (l *list[T]) newRow(key string) *row {
 	return r
 }
 
-func (l *list[T]) removeButton(text, key string) *widget.Button {
-	b := widget.NewButtonWithIcon(text, fynetheme.DeleteIcon(), func() { l.remove(key) })
+func (l *list[T]) removeButton(text, key string) *form.Button {
+	b := form.NewButtonWithIcon(text, fynetheme.DeleteIcon(), func() { l.remove(key) })
 	b.Importance = widget.LowImportance
 	b.Hidden = !l.page.model.own
 	return b

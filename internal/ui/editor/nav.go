@@ -8,23 +8,25 @@ import (
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"focalpoint/internal/ui/form"
 )
 
 // nav is the row of sections above the form. Each says how many findings it holds.
 type nav struct {
 	page    *Page
-	buttons map[string]*widget.Button
+	buttons map[string]*form.Button
 	row     *fyne.Container
 	whole   fyne.CanvasObject
 	flow    *flow
 }
 
 func newNav(p *Page) *nav {
-	n := &nav{page: p, buttons: map[string]*widget.Button{}, flow: &flow{}}
+	n := &nav{page: p, buttons: map[string]*form.Button{}, flow: &flow{}}
 	n.row = container.New(n.flow)
 	n.whole = container.NewThemeOverride(n.row, narrow{})
 	for _, s := range p.sections {
-		b := widget.NewButton(p.t("section."+s.name), func() { p.openSection(s.name) })
+		b := form.NewButton(p.t("section."+s.name), func() { p.openSection(s.name) })
 		b.Importance = widget.LowImportance
 		n.buttons[s.name] = b
 		n.row.Add(b)

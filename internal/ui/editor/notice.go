@@ -9,6 +9,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/theme"
 )
 
@@ -18,15 +19,15 @@ type notice struct {
 	page  *Page
 	whole *fyne.Container
 	text  *widget.Label
-	back  *widget.Button
+	back  *form.Button
 	about string // the finding that the sentence speaks of
 }
 
 func newNotice(p *Page) *notice {
 	n := &notice{page: p, text: widget.NewLabel("")}
 	n.text.Wrapping = fyne.TextWrapWord
-	n.back = widget.NewButtonWithIcon(p.t("action.restore"), fynetheme.ContentUndoIcon(), nil)
-	hide := widget.NewButton(p.t("action.hide"), n.hide)
+	n.back = form.NewButtonWithIcon(p.t("action.restore"), fynetheme.ContentUndoIcon(), nil)
+	hide := form.NewButton(p.t("action.hide"), n.hide)
 	hide.Importance = widget.LowImportance
 	ground := canvas.NewRectangle(theme.Of(theme.ColorCard))
 	right := container.NewHBox(container.NewCenter(n.back), container.NewCenter(hide))

@@ -5,7 +5,6 @@ import (
 
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/desk"
@@ -27,7 +26,7 @@ func (p *Page) askPattern() {
 		return
 	}
 	name := form.NewText(p.t("pattern.name"), "", p.named(p.model.activity.Title, "bar.new"), nil)
-	places, contact := widget.NewCheck(p.t("pattern.places"), nil), widget.NewCheck(p.t("pattern.contact"), nil)
+	places, contact := form.NewCheck(p.t("pattern.places"), nil), form.NewCheck(p.t("pattern.contact"), nil)
 	content := form.Width(420, container.NewVBox(name.Frame, places, contact, note(p.t("pattern.help"))))
 	box := dialog.NewCustomConfirm(p.t("pattern.title"), p.t("pattern.save"), p.t("action.cancel"), content, func(yes bool) {
 		if yes {

@@ -19,8 +19,8 @@ import (
 )
 
 // photoButton lets a photograph be chosen, and offers its position as a pin.
-func (p *Page) photoButton() *widget.Button {
-	b := widget.NewButtonWithIcon(p.t("where.photo"), fynetheme.FileImageIcon(), func() {
+func (p *Page) photoButton() *form.Button {
+	b := form.NewButtonWithIcon(p.t("where.photo"), fynetheme.FileImageIcon(), func() {
 		window := p.window()
 		if window == nil || !p.model.own {
 			return
@@ -100,7 +100,7 @@ func (s *placeSearch) offerPhoto(point aid.Point, err error) {
 
 // say shows a sentence that nobody searched for, with a button that hides it and what is offered under it.
 func (s *placeSearch) say(sentence string) {
-	hide := widget.NewButtonWithIcon("", fynetheme.CancelIcon(), s.hide)
+	hide := form.NewButtonWithIcon("", fynetheme.CancelIcon(), s.hide)
 	hide.Importance = widget.LowImportance
 	s.found.Add(container.NewBorder(nil, nil, nil, container.NewCenter(hide), note(sentence)))
 }

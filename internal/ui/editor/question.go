@@ -9,6 +9,7 @@ import (
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/atlas"
+	"focalpoint/internal/ui/form"
 )
 
 // ask shows the question that doubtful coordinates raise, with a row for each place to choose from, or why an address or
@@ -67,7 +68,7 @@ func (c *choices) set(err error) {
 		return
 	}
 	for _, point := range question.Readings {
-		b := widget.NewButton(atlas.FormatDecimal(point)+" · "+c.page.lies(point), func() { c.take(point) })
+		b := form.NewButton(atlas.FormatDecimal(point)+" · "+c.page.lies(point), func() { c.take(point) })
 		b.Alignment = widget.ButtonAlignLeading
 		c.box.Add(b)
 	}

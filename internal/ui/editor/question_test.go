@@ -7,9 +7,9 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/aid"
+	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/uitest"
 )
 
@@ -39,7 +39,7 @@ func TestDoubtfulCoordinatesInTheFieldAreAChoice(t *testing.T) {
 	if o.Map().Pins()[0].Point != was {
 		t.Fatal("the pin went to a doubtful place")
 	}
-	b, ok := uitest.Find(o.Content(), func(b *widget.Button) bool {
+	b, ok := uitest.Find(o.Content(), func(b *form.Button) bool {
 		return strings.HasPrefix(b.Text, "49.99000, 36.25000 · Найближче: Харків")
 	})
 	if !ok {

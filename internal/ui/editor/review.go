@@ -191,7 +191,7 @@ func notePanel(text string) fyne.CanvasObject {
 // noteEntry is a button that gives place to the note's field.
 func (p *Page) noteEntry(path aid.Path) fyne.CanvasObject {
 	body := container.NewStack()
-	add := widget.NewButtonWithIcon(p.t("review.note"), fynetheme.ContentAddIcon(), func() {
+	add := form.NewButtonWithIcon(p.t("review.note"), fynetheme.ContentAddIcon(), func() {
 		entry := form.NewEntry(false)
 		entry.SetPlaceHolder(p.t("review.note_hint"))
 		entry.OnChanged = func(text string) { p.review.fields[path] = text }

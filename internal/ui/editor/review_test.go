@@ -4,8 +4,6 @@ import (
 	"os"
 	"testing"
 
-	"fyne.io/fyne/v2/widget"
-
 	"focalpoint/internal/aid"
 	"focalpoint/internal/desk"
 	"focalpoint/internal/ui/form"
@@ -41,7 +39,7 @@ func TestReturnWithANotePerField(t *testing.T) {
 			}
 			uitest.Golden(t, "returned-"+lang, o.words())
 			o.shot(t, "returned-"+lang+"-"+string(mode))
-			if _, still := uitest.Find(o.Content(), func(b *widget.Button) bool { return b.Text == say("review.note") }); still {
+			if _, still := uitest.Find(o.Content(), func(b *form.Button) bool { return b.Text == say("review.note") }); still {
 				t.Error("notes can still be written")
 			}
 			o.Tap(t, say("review.undo"))

@@ -3,7 +3,6 @@ package editor
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/ui/form"
@@ -50,12 +49,12 @@ func restOf[T any](items []T, share func(*T) *aid.Decimal) rest {
 // the whole equally.
 type sharing struct {
 	page        *Page
-	rest, equal *widget.Button
+	rest, equal *form.Button
 	whole       *fyne.Container
 }
 
 func newSharing(p *Page, giveRest, giveEqually func()) *sharing {
-	s := &sharing{page: p, rest: widget.NewButton("", giveRest), equal: widget.NewButton(p.t("shares.equal"), giveEqually)}
+	s := &sharing{page: p, rest: form.NewButton("", giveRest), equal: form.NewButton(p.t("shares.equal"), giveEqually)}
 	s.whole = container.NewHBox(s.rest, s.equal)
 	s.whole.Hide()
 	return s

@@ -7,6 +7,7 @@ import (
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/atlas"
+	"focalpoint/internal/ui/form"
 )
 
 // units shows the administrative units of a location, what lies around its point, and where the two disagree.
@@ -15,7 +16,7 @@ type units struct {
 	item   lens[aid.Location]
 	names  *widget.Label
 	advice *widget.Label
-	refill *widget.Button
+	refill *form.Button
 	whole  *fyne.Container
 	known  aid.Location // for which the labels were made
 }
@@ -23,7 +24,7 @@ type units struct {
 func newUnits(p *Page, item lens[aid.Location]) *units {
 	u := &units{page: p, item: item, names: widget.NewLabel(""), advice: note("")}
 	u.names.Wrapping = fyne.TextWrapWord
-	u.refill = widget.NewButton(p.t("where.refill"), u.fill)
+	u.refill = form.NewButton(p.t("where.refill"), u.fill)
 	u.whole = container.NewVBox(container.New(&rows{overlap: 12}, bold(p.t("where.units")), u.names, u.advice), container.NewHBox(u.refill))
 	u.retitle()
 	return u

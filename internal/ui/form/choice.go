@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/ui/theme"
 )
@@ -19,7 +18,7 @@ type Option struct{ Code, Label string }
 // Choice is a field for one code of a short list.
 type Choice struct {
 	framed
-	Select  *widget.Select
+	Select  *Select
 	options []Option
 	changed func(code string)
 }
@@ -43,7 +42,7 @@ func NewChoiceRow(label, help, placeholder string, options []Option, value strin
 }
 
 func newChoice(placeholder string, options []Option, changed func(code string)) *Choice {
-	c := &Choice{Select: widget.NewSelect(nil, nil), options: options, changed: changed}
+	c := &Choice{Select: NewSelect(nil, nil), options: options, changed: changed}
 	c.Select.PlaceHolder = placeholder
 	for _, option := range options {
 		c.Select.Options = append(c.Select.Options, option.Label)

@@ -24,7 +24,7 @@ func NewDate(label, help, wrong, value string, changed func(iso string)) *Date {
 	entry := NewEntry(false)
 	entry.SetPlaceHolder("31.12.2026")
 	d := &Date{Entry: entry, changed: changed, wrong: wrong}
-	calendar := widget.NewButtonWithIcon("", fynetheme.CalendarIcon(), d.openCalendar)
+	calendar := NewButtonWithIcon("", fynetheme.CalendarIcon(), d.openCalendar)
 	d.Frame = NewFrame(label, help, container.NewBorder(nil, nil, nil, calendar, entry))
 	d.SetValue(value)
 	entry.OnChanged = d.typed

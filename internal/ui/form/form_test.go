@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/theme"
@@ -126,7 +125,7 @@ func TestEscapeClosesTheCalendar(t *testing.T) {
 	d := form.NewDate("Початок", "", "", "2026-03-14", func(string) {})
 	w := window(t, d.Frame)
 	for _, o := range test.LaidOutObjects(d.Frame) {
-		if b, is := o.(*widget.Button); is {
+		if b, is := o.(*form.Button); is {
 			test.Tap(b)
 		}
 	}

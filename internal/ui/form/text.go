@@ -25,6 +25,13 @@ func NewEntry(multiline bool) *Entry {
 	return e
 }
 
+// NewSecret makes an entry of one line that shows dots.
+func NewSecret() *Entry {
+	e := NewEntry(false)
+	e.Password = true
+	return e
+}
+
 // FocusLost tells the form, which saves at once.
 func (e *Entry) FocusLost() {
 	e.Entry.FocusLost()

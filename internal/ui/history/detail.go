@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/desk"
+	"focalpoint/internal/ui/form"
 )
 
 // detail is the chosen step: who made it and when, and its fields before and after.
@@ -17,7 +18,7 @@ type detail struct {
 	by      *widget.Label
 	fields  *fyne.Container
 	scroll  *container.Scroll
-	restore *widget.Button
+	restore *form.Button
 	whole   fyne.CanvasObject
 }
 
@@ -26,7 +27,7 @@ func newDetail(s *Sheet) *detail {
 	d.event.TextStyle.Bold, d.event.SizeName, d.event.Truncation = true, fynetheme.SizeNameSubHeadingText, fyne.TextTruncateEllipsis
 	d.by.Wrapping = fyne.TextWrapWord
 	d.scroll = container.NewVScroll(d.fields)
-	d.restore = widget.NewButtonWithIcon(s.t("restore"), fynetheme.HistoryIcon(), func() { s.restore() })
+	d.restore = form.NewButtonWithIcon(s.t("restore"), fynetheme.HistoryIcon(), func() { s.restore() })
 	head := container.NewVBox(container.New(tight(), d.event, d.by), widget.NewSeparator())
 	d.whole = container.NewBorder(head, container.NewHBox(d.restore), nil, nil, d.scroll)
 	return d
@@ -73,7 +74,7 @@ func (d *detail) field(step desk.HistoryStep, c desk.FieldChange) fyne.CanvasObj
 	if !s.deps.Own || !c.Restorable {
 		return container.New(tight(), name, values)
 	}
-	back := widget.NewButton(s.t("restore_field"), func() { s.restore(c.Path) })
+	back := form.NewButton(s.t("restore_field"), func() { s.restore(c.Path) })
 	back.Importance = widget.LowImportance
 	return container.New(tight(), container.NewBorder(nil, nil, nil, container.NewVBox(back), name), values)
 }

@@ -10,12 +10,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/desk"
 	"focalpoint/internal/desk/desktest"
 	"focalpoint/internal/i18n"
+	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/history"
 	"focalpoint/internal/ui/runner"
 	"focalpoint/internal/ui/theme"
@@ -154,7 +154,7 @@ func TestTabOrder(t *testing.T) {
 	}
 	for _, want := range []string{"Повернути це поле", "Повернути запис, яким він був до цієї зміни"} {
 		canvas.FocusNext()
-		if b, is := canvas.Focused().(*widget.Button); !is || b.Text != want {
+		if b, is := canvas.Focused().(*form.Button); !is || b.Text != want {
 			t.Errorf("the focus is on %T %+v, want the button %q", canvas.Focused(), canvas.Focused(), want)
 		}
 	}

@@ -10,14 +10,23 @@ import (
 type button struct {
 	widget.Button
 	label string
-	hint  func(b *button) // asks for the label; nil takes it away
+	hint  func(b *button)      // asks for the label; nil takes it away
+	other func(*fyne.KeyEvent) // gets the keys that mean nothing to a button
 }
 
-func newButton(icon fyne.Resource, label string, hint func(*button), tapped func()) *button {
-	b := &button{label: label, hint: hint}
+func newButton(icon fyne.Resource, label string, hint func(*button), tapped func(), other func(*fyne.KeyEvent)) *button {
+	b := &button{label: label, hint: hint, other: other}
 	b.Icon, b.OnTapped = icon, tapped
 	b.ExtendBaseWidget(b)
 	return b
+}
+
+// TypedKey presses the button with the space bar.
+func (b *button) TypedKey(e *fyne.KeyEvent) {
+	b.Button.TypedKey(e)
+	if e.Name != fyne.KeySpace {
+		b.other(e)
+	}
 }
 
 // MouseIn shows the label.

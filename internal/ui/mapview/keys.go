@@ -51,9 +51,14 @@ func (m *Map) TypedKey(e *fyne.KeyEvent) {
 			m.OnPinDeleted(m.selected)
 		}
 	default:
-		if m.OnOtherKey != nil {
-			m.OnOtherKey(e)
-		}
+		m.otherKey(e)
+	}
+}
+
+// otherKey tells of a key that means nothing to the map or to its buttons.
+func (m *Map) otherKey(e *fyne.KeyEvent) {
+	if m.OnOtherKey != nil {
+		m.OnOtherKey(e)
 	}
 }
 

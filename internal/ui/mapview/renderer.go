@@ -38,9 +38,9 @@ func (m *Map) CreateRenderer() fyne.WidgetRenderer {
 	}
 	r.frame.StrokeWidth = 2
 	r.buttons = container.NewVBox(
-		newButton(fynetheme.ZoomInIcon(), m.texts.ZoomIn, r.showHint, m.zoomIn),
-		newButton(fynetheme.ZoomOutIcon(), m.texts.ZoomOut, r.showHint, m.zoomOut),
-		newButton(fynetheme.ZoomFitIcon(), m.texts.Fit, r.showHint, m.flyToPins),
+		newButton(fynetheme.ZoomInIcon(), m.texts.ZoomIn, r.showHint, m.zoomIn, m.otherKey),
+		newButton(fynetheme.ZoomOutIcon(), m.texts.ZoomOut, r.showHint, m.zoomOut, m.otherKey),
+		newButton(fynetheme.ZoomFitIcon(), m.texts.Fit, r.showHint, m.flyToPins, m.otherKey),
 	)
 	return r
 }

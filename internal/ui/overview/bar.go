@@ -24,7 +24,7 @@ type bar struct {
 	filter                               *fyne.Container
 
 	colouring, measure, currency *form.Pick
-	clear, save                  *widget.Button
+	clear, save                  *form.Button
 	content                      fyne.CanvasObject
 }
 
@@ -54,8 +54,8 @@ func newBar(p *Page) *bar {
 	b.measure = pick(func(code string) { p.choices.Measure = desk.Measure(code) })
 	b.currency = pick(func(code string) { p.choices.Currency = code })
 	b.filter = container.New(layout.NewGridLayoutWithColumns(1), b.words, b.status, b.chip, b.component, b.oblast, b.org)
-	b.clear = widget.NewButtonWithIcon(p.t("clear"), fynetheme.ContentClearIcon(), p.ClearFilter)
-	b.save = widget.NewButtonWithIcon(p.t("picture.save"), fynetheme.DocumentSaveIcon(), b.askFormat)
+	b.clear = form.NewButtonWithIcon(p.t("clear"), fynetheme.ContentClearIcon(), p.ClearFilter)
+	b.save = form.NewButtonWithIcon(p.t("picture.save"), fynetheme.DocumentSaveIcon(), b.askFormat)
 	looks := container.NewHBox(form.Width(212, b.colouring), form.Width(206, b.measure), form.Width(86, b.currency))
 	row := container.NewBorder(nil, nil, looks, container.NewHBox(b.clear, b.save))
 	b.content = container.NewVBox(b.filter, row)

@@ -54,7 +54,7 @@ func newBare(p *Page) *bare {
 			p.Open(p.view.bare[i].ID)
 		}
 	}
-	back := widget.NewButtonWithIcon(p.t("bare.back"), fynetheme.NavigateBackIcon(), p.ShowMap)
+	back := form.NewButtonWithIcon(p.t("bare.back"), fynetheme.NavigateBackIcon(), p.ShowMap)
 	b.content = container.NewPadded(container.NewBorder(container.NewBorder(nil, nil, back, nil, b.title), nil, nil, nil, b.list))
 	return b
 }

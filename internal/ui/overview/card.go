@@ -21,7 +21,7 @@ type card struct {
 	title *widget.Label
 	chip  *form.Chip
 	facts *widget.Label
-	open  *widget.Button
+	open  *form.Button
 	panel *panel
 }
 
@@ -31,9 +31,9 @@ func newCard(p *Page) *card {
 	c := &card{page: p, title: widget.NewLabel(""), chip: form.NewChip("", form.Plain), facts: widget.NewLabel("")}
 	c.title.TextStyle.Bold = true
 	c.title.Wrapping, c.facts.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
-	c.open = widget.NewButtonWithIcon(p.t("card.open"), fynetheme.DocumentCreateIcon(), func() { p.Open(c.id) })
+	c.open = form.NewButtonWithIcon(p.t("card.open"), fynetheme.DocumentCreateIcon(), func() { p.Open(c.id) })
 	c.open.Importance = widget.HighImportance
-	leave := widget.NewButton(p.t("card.close"), p.letGo)
+	leave := form.NewButton(p.t("card.close"), p.letGo)
 	chip := container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(fynetheme.InnerPadding()-fynetheme.Padding(), 1)), nil, c.chip)
 	c.panel = newPanel(form.Width(cardWidth, container.NewVBox(c.title, chip, c.facts, container.NewBorder(nil, nil, nil, leave, c.open))))
 	c.panel.Hide()

@@ -24,8 +24,8 @@ import (
 type legend struct {
 	page  *Page
 	count *widget.Label
-	fold  *widget.Button
-	bare  *widget.Button
+	fold  *form.Button
+	bare  *form.Button
 	lines *fyne.Container
 	roll  *container.Scroll // of the lines, where the map is low
 	foot  *fyne.Container
@@ -42,9 +42,9 @@ func newLegend(p *Page) *legend {
 	l := &legend{page: p, count: widget.NewLabel(""), lines: container.New(&column{})}
 	l.count.TextStyle.Bold = true
 	l.count.Wrapping = fyne.TextWrapWord
-	l.fold = widget.NewButton("", l.toggle)
+	l.fold = form.NewButton("", l.toggle)
 	l.fold.Importance = widget.LowImportance
-	l.bare = widget.NewButton("", p.ShowBare)
+	l.bare = form.NewButton("", p.ShowBare)
 	l.roll = container.NewVScroll(l.lines)
 	l.foot = container.NewHBox(l.bare, layout.NewSpacer(), l.fold)
 	l.panel = newPanel(form.Width(legendWidth, container.NewVBox(l.count, l.roll, l.foot)))

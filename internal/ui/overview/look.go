@@ -8,7 +8,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/atlas"
@@ -58,7 +57,7 @@ func (p *Page) Reload() {
 
 func (p *Page) trouble(err error) {
 	if !errors.Is(err, context.Canceled) {
-		p.body.Objects = []fyne.CanvasObject{form.Empty(fynetheme.ErrorIcon(), p.t("failed"), p.Explain(err), widget.NewButton(p.t("again"), p.Reload))}
+		p.body.Objects = []fyne.CanvasObject{form.Empty(fynetheme.ErrorIcon(), p.t("failed"), p.Explain(err), form.NewButton(p.t("again"), p.Reload))}
 		p.body.Refresh()
 	}
 }

@@ -12,16 +12,16 @@ import (
 type notice struct {
 	page  *Page
 	words *widget.Label
-	clear *widget.Button
-	list  *widget.Button
+	clear *form.Button
+	list  *form.Button
 	panel *panel
 }
 
 func newNotice(p *Page) *notice {
 	n := &notice{page: p, words: widget.NewLabel("")}
 	n.words.Wrapping, n.words.Alignment = fyne.TextWrapWord, fyne.TextAlignCenter
-	n.clear = widget.NewButton(p.t("clear"), p.ClearFilter)
-	n.list = widget.NewButton(p.t("bare.show"), p.ShowBare)
+	n.clear = form.NewButton(p.t("clear"), p.ClearFilter)
+	n.list = form.NewButton(p.t("bare.show"), p.ShowBare)
 	n.panel = newPanel(form.Width(340, container.NewVBox(n.words, container.NewCenter(container.NewHBox(n.clear, n.list)))))
 	n.panel.Hide()
 	return n

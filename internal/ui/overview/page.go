@@ -119,7 +119,6 @@ func (p *Page) newMap() *mapview.Map {
 		}
 	}
 	m.OnLetGo = func() { p.card.hide() }
-	m.OnOtherKey = func(key *fyne.KeyEvent) { form.FunctionKey(m, key) }
 	if p.State.Placed {
 		m.SetCentre(p.State.Centre, p.State.Zoom)
 	}
@@ -173,7 +172,7 @@ func (p *Page) showBody() {
 	var shown fyne.CanvasObject = p.over
 	switch {
 	case len(p.rows) == 0:
-		add := widget.NewButtonWithIcon(p.text.T("activities.new"), fynetheme.ContentAddIcon(), p.New)
+		add := form.NewButtonWithIcon(p.text.T("activities.new"), fynetheme.ContentAddIcon(), p.New)
 		add.Importance = widget.HighImportance
 		shown = form.Empty(theme.MapIcon(), p.t("empty.title"), p.t("empty.text"), add)
 	case p.listed:

@@ -112,13 +112,13 @@ func (s *Sheet) row(p desk.Pattern) fyne.CanvasObject {
 	}
 	var plain fyne.CanvasObject
 	back := func() { show(plain) }
-	use := widget.NewButtonWithIcon(p.Name, fynetheme.ContentAddIcon(), func() {
+	use := form.NewButtonWithIcon(p.Name, fynetheme.ContentAddIcon(), func() {
 		s.hide()
 		s.deps.Use(p.ID)
 	})
 	use.Alignment = widget.ButtonAlignLeading
-	rename := widget.NewButton(s.t("rename"), func() { show(s.renaming(p, back)) })
-	remove := widget.NewButton(s.t("remove"), func() { show(s.removing(p, back)) })
+	rename := form.NewButton(s.t("rename"), func() { show(s.renaming(p, back)) })
+	remove := form.NewButton(s.t("remove"), func() { show(s.removing(p, back)) })
 	rename.Importance, remove.Importance = widget.LowImportance, widget.LowImportance
 	about := widget.NewLabel(p.Title.In(s.deps.Text.Lang()))
 	if p.Pins > 0 {
@@ -136,15 +136,15 @@ func (s *Sheet) renaming(p desk.Pattern, back func()) fyne.CanvasObject {
 	name.SetText(p.Name)
 	save := func() { s.do(func() error { return s.deps.Desk.RenamePattern(p.ID, name.Text) }) }
 	name.OnSubmitted = func(string) { save() }
-	keep := widget.NewButton(s.t("save"), save)
+	keep := form.NewButton(s.t("save"), save)
 	keep.Importance = widget.HighImportance
-	return container.NewBorder(nil, nil, nil, container.NewHBox(keep, widget.NewButton(s.t("back"), back)), name)
+	return container.NewBorder(nil, nil, nil, container.NewHBox(keep, form.NewButton(s.t("back"), back)), name)
 }
 
 func (s *Sheet) removing(p desk.Pattern, back func()) fyne.CanvasObject {
 	ask := widget.NewLabel(s.t("ask", "Name", p.Name))
 	ask.Wrapping = fyne.TextWrapWord
-	yes := widget.NewButton(s.t("remove"), func() { s.do(func() error { return s.deps.Desk.RemovePattern(p.ID) }) })
+	yes := form.NewButton(s.t("remove"), func() { s.do(func() error { return s.deps.Desk.RemovePattern(p.ID) }) })
 	yes.Importance = widget.DangerImportance
-	return container.NewBorder(nil, nil, nil, container.NewHBox(yes, widget.NewButton(s.t("back"), back)), ask)
+	return container.NewBorder(nil, nil, nil, container.NewHBox(yes, form.NewButton(s.t("back"), back)), ask)
 }

@@ -62,7 +62,7 @@ func (s Saver) Save(path string, o desk.MapOptions) {
 	o.Lang = s.Text.Lang()
 	cancel := func() {}
 	waiting := dialog.NewCustomWithoutButtons(s.Text.T("map.picture.drawing"), container.NewVBox(
-		widget.NewProgressBarInfinite(), widget.NewButton(s.Text.T("map.picture.stop"), func() { cancel() }),
+		widget.NewProgressBarInfinite(), form.NewButton(s.Text.T("map.picture.stop"), func() { cancel() }),
 	), s.Window())
 	waiting.Resize(fyne.NewSize(420, 130))
 	waiting.Show()

@@ -21,10 +21,10 @@ type detail struct {
 	chip    *form.Chip
 	meaning *widget.Label
 	advice  *widget.Label
-	fix     *widget.Button
+	fix     *form.Button
 	strip   *fyne.Container // what was done last, with the way back
 	done    *widget.Label
-	undo    *widget.Button
+	undo    *form.Button
 	records *form.List
 	pairs   *form.List
 	lists   *fyne.Container
@@ -42,8 +42,8 @@ func newDetail(p *Page) *detail {
 	for _, words := range []*widget.Label{d.name, d.meaning, d.advice} {
 		words.Wrapping = fyne.TextWrapWord
 	}
-	d.fix = widget.NewButtonWithIcon("", fynetheme.ConfirmIcon(), d.fixAll)
-	d.undo = widget.NewButtonWithIcon(p.t("undo"), fynetheme.ContentUndoIcon(), d.takeBack)
+	d.fix = form.NewButtonWithIcon("", fynetheme.ConfirmIcon(), d.fixAll)
+	d.undo = form.NewButtonWithIcon(p.t("undo"), fynetheme.ContentUndoIcon(), d.takeBack)
 	d.done.Importance = widget.SuccessImportance
 	d.strip = container.NewHBox(d.done, d.undo)
 	d.strip.Hide()

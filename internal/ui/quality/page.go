@@ -58,7 +58,7 @@ type Page struct {
 
 	summary *widget.Label
 	bar     *widget.ProgressBar
-	next    *widget.Button
+	next    *form.Button
 	rules   *form.List
 	detail  *detail
 	body    *fyne.Container
@@ -81,7 +81,7 @@ func New(d Deps) *Page {
 	p := &Page{Deps: d, text: d.Text, summary: widget.NewLabel(""), bar: widget.NewProgressBar(), body: container.NewStack()}
 	p.summary.Truncation = fyne.TextTruncateEllipsis
 	p.bar.Hide()
-	p.next = widget.NewButtonWithIcon(p.t("next"), fynetheme.NavigateNextIcon(), p.Next)
+	p.next = form.NewButtonWithIcon(p.t("next"), fynetheme.NavigateNextIcon(), p.Next)
 	p.next.Importance = widget.HighImportance
 	p.next.Disable()
 	p.detail = newDetail(p)

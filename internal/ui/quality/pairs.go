@@ -17,7 +17,7 @@ import (
 // sideLine is one record of a pair.
 type sideLine struct {
 	title, whose, span, place *widget.Label
-	open                      *widget.Button
+	open                      *form.Button
 	whole                     fyne.CanvasObject
 }
 
@@ -25,7 +25,7 @@ type sideLine struct {
 const longestTitle = 80
 
 func newSideLine(p *Page) *sideLine {
-	s := &sideLine{title: widget.NewLabel("\n\n"), whose: caption(""), span: caption(""), place: caption(""), open: widget.NewButton(p.t("open"), nil)}
+	s := &sideLine{title: widget.NewLabel("\n\n"), whose: caption(""), span: caption(""), place: caption(""), open: form.NewButton(p.t("open"), nil)}
 	s.title.TextStyle.Bold, s.title.Wrapping = true, fyne.TextWrapWord
 	for _, words := range []*widget.Label{s.whose, s.span, s.place} {
 		words.Truncation = fyne.TextTruncateEllipsis
@@ -41,13 +41,13 @@ func (d *detail) newPairs() *form.List {
 	type pairLine struct {
 		a, b     *sideLine
 		alike    *widget.Label
-		distinct *widget.Button
+		distinct *form.Button
 	}
 	p, lines := d.page, map[fyne.CanvasObject]*pairLine{}
 	list := form.NewList(
 		func() int { return len(p.found.Pairs) },
 		func() fyne.CanvasObject {
-			l := &pairLine{newSideLine(p), newSideLine(p), caption(""), widget.NewButton(p.t("distinct"), nil)}
+			l := &pairLine{newSideLine(p), newSideLine(p), caption(""), form.NewButton(p.t("distinct"), nil)}
 			head := container.NewBorder(nil, nil, nil, l.distinct, l.alike)
 			whole := container.NewBorder(head, nil, nil, nil, container.NewGridWithColumns(2, l.a.whole, l.b.whole))
 			lines[whole] = l

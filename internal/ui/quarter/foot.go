@@ -18,17 +18,17 @@ const searchPause = 120 * time.Millisecond
 type foot struct {
 	page    *Page
 	said    *widget.Label
-	undo    *widget.Button
-	batch   *widget.Button
-	send    *widget.Button
+	undo    *form.Button
+	batch   *form.Button
+	send    *form.Button
 	hint    *widget.Label
 	content fyne.CanvasObject
 }
 
 func newFoot(p *Page) *foot {
 	f := &foot{
-		page: p, said: widget.NewLabel(""), undo: widget.NewButtonWithIcon(p.text.T("quarter.undo"), fynetheme.ContentUndoIcon(), p.Undo),
-		batch: widget.NewButtonWithIcon("", fynetheme.ConfirmIcon(), p.same), send: widget.NewButtonWithIcon("", fynetheme.UploadIcon(), p.send),
+		page: p, said: widget.NewLabel(""), undo: form.NewButtonWithIcon(p.text.T("quarter.undo"), fynetheme.ContentUndoIcon(), p.Undo),
+		batch: form.NewButtonWithIcon("", fynetheme.ConfirmIcon(), p.same), send: form.NewButtonWithIcon("", fynetheme.UploadIcon(), p.send),
 	}
 	f.said.Truncation = fyne.TextTruncateEllipsis
 	f.undo.Importance, f.batch.Importance = widget.LowImportance, widget.HighImportance
@@ -49,7 +49,7 @@ func (f *foot) say(words string) {
 // refresh shows the buttons that have something to do.
 func (f *foot) refresh() {
 	p := f.page
-	shown := func(b *widget.Button, n int, key string) {
+	shown := func(b *form.Button, n int, key string) {
 		if n == 0 {
 			b.Hide()
 			return
@@ -67,7 +67,7 @@ func (f *foot) refresh() {
 
 // emptyQuarter is the page of an institution that has nothing to file.
 func (p *Page) emptyQuarter() fyne.CanvasObject {
-	visit := widget.NewButton(p.text.T("quarter.empty.go"), p.Visit)
+	visit := form.NewButton(p.text.T("quarter.empty.go"), p.Visit)
 	visit.Importance = widget.HighImportance
 	return form.Empty(fynetheme.ListIcon(), p.text.T("quarter.empty.title"), p.text.T("quarter.empty.text"), visit)
 }
@@ -75,13 +75,13 @@ func (p *Page) emptyQuarter() fyne.CanvasObject {
 // allDone is the page when no row waits and only those are asked for.
 func (p *Page) allDone() fyne.CanvasObject {
 	q := p.board.Quarter
-	every := widget.NewButton(p.text.T("quarter.nothing.clear"), func() { p.setFilter(all) })
+	every := form.NewButton(p.text.T("quarter.nothing.clear"), func() { p.setFilter(all) })
 	return form.Empty(fynetheme.ConfirmIcon(), p.text.T("quarter.all_done.title"),
 		p.text.T("quarter.all_done.text", "Quarter", p.text.Quarter(q.Year, q.N)), every)
 }
 
 func (p *Page) nothingFound() fyne.CanvasObject {
-	every := widget.NewButton(p.text.T("quarter.nothing.clear"), func() {
+	every := form.NewButton(p.text.T("quarter.nothing.clear"), func() {
 		p.header.search.SetText("")
 		p.words = ""
 		p.setFilter(all)

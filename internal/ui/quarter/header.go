@@ -19,12 +19,12 @@ import (
 // header is the quarter, its deadline, how far the institution has come, the filters and the search.
 type header struct {
 	page     *Page
-	choice   *widget.Select
+	choice   *form.Select
 	deadline *widget.Label
 	reminder *widget.Label
 	bar      *widget.ProgressBar
 	done     *canvas.Text
-	buttons  map[filter]*widget.Button
+	buttons  map[filter]*form.Button
 	search   *form.Entry
 	progress *fyne.Container
 	chips    *fyne.Container
@@ -33,9 +33,9 @@ type header struct {
 
 func newHeader(p *Page) *header {
 	h := &header{
-		page: p, choice: widget.NewSelect(nil, nil), deadline: widget.NewLabel(""), reminder: widget.NewLabel(""),
+		page: p, choice: form.NewSelect(nil, nil), deadline: widget.NewLabel(""), reminder: widget.NewLabel(""),
 		bar: widget.NewProgressBar(), done: canvas.NewText("", theme.Of(fynetheme.ColorNameForeground)),
-		buttons: map[filter]*widget.Button{}, search: form.NewEntry(false),
+		buttons: map[filter]*form.Button{}, search: form.NewEntry(false),
 	}
 	h.bar.TextFormatter = func() string { return "" }
 	h.done.TextStyle.Bold = true
@@ -55,7 +55,7 @@ func newHeader(p *Page) *header {
 	}
 	h.chips = container.NewHBox()
 	for _, f := range filters {
-		h.buttons[f] = widget.NewButton("", func() { p.setFilter(f) })
+		h.buttons[f] = form.NewButton("", func() { p.setFilter(f) })
 		h.chips.Add(h.buttons[f])
 	}
 	bar := container.NewGridWrap(fyne.NewSize(150, 12), h.bar)

@@ -9,12 +9,12 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/desk"
 	"focalpoint/internal/desk/desktest"
 	"focalpoint/internal/i18n"
+	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/quarter"
 	"focalpoint/internal/ui/runner"
 	"focalpoint/internal/ui/theme"
@@ -343,7 +343,7 @@ func TestWrongFiguresAreNotSaved(t *testing.T) {
 func TestLateQuarter(t *testing.T) {
 	d, school, _, _ := some(t)
 	o := open(t, d, "uk")
-	choice, found := uitest.Find(o.page.Content(), func(s *widget.Select) bool { return s.Selected == "IV квартал 2026" })
+	choice, found := uitest.Find(o.page.Content(), func(s *form.Select) bool { return s.Selected == "IV квартал 2026" })
 	if !found {
 		t.Fatal(o.words())
 	}

@@ -55,8 +55,8 @@ func newPanel(p *Page) *panel {
 	f.fields = container.NewStack()
 	ground := canvas.NewRectangle(theme.Of(theme.ColorCard))
 	ground.CornerRadius = 8
-	same := widget.NewButton(p.text.T("quarter.same"), p.same)
-	save := widget.NewButton(p.text.T("quarter.save"), p.save)
+	same := form.NewButton(p.text.T("quarter.same"), p.same)
+	save := form.NewButton(p.text.T("quarter.save"), p.save)
 	save.Importance = widget.HighImportance
 	f.note.SetPlaceHolder(p.text.T("quarter.panel.note_help"))
 	body := container.NewBorder(nil, container.NewGridWithColumns(2, same, save), nil, nil, container.NewVScroll(container.NewPadded(f.fields)))

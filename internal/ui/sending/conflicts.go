@@ -6,11 +6,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/desk"
 	"focalpoint/internal/ui/conflict"
+	"focalpoint/internal/ui/form"
 )
 
 // disputed is a record that needs attention, with its conflicts in words.
@@ -31,8 +31,8 @@ func (p *Page) conflicts(row disputed) []fyne.CanvasObject {
 			return func() { p.decide(func() error { return p.desk.ResolveAll(id, choice) }) }
 		}
 		objects = append(objects, container.NewHBox(
-			widget.NewButton(p.text.T("sending.conflict.all_mine"), all(desk.ResolveMine)),
-			widget.NewButton(p.text.T("sending.conflict.all_theirs"), all(desk.ResolveTheirs))))
+			form.NewButton(p.text.T("sending.conflict.all_mine"), all(desk.ResolveMine)),
+			form.NewButton(p.text.T("sending.conflict.all_theirs"), all(desk.ResolveTheirs))))
 	}
 	for _, c := range row.conflicts {
 		objects = append(objects, p.card(id, c))

@@ -10,11 +10,11 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/desk"
 	"focalpoint/internal/i18n"
+	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/theme"
 	"focalpoint/internal/ui/uitest"
 )
@@ -81,7 +81,7 @@ func TestKeyboardGoesOnToTheNextConflict(t *testing.T) {
 	o := disputes().open(t, "en")
 	o.left = disputes().outbox[1:]
 	uitest.Tap(t, o.page.Content(), "Keep all mine")
-	if next, ok := o.window.Canvas().Focused().(*widget.Button); !ok || next.Text != "Delete the record" {
+	if next, ok := o.window.Canvas().Focused().(*form.Button); !ok || next.Text != "Delete the record" {
 		t.Errorf("the keyboard is at %v", o.window.Canvas().Focused())
 	}
 }

@@ -54,15 +54,15 @@ type Page struct {
 	text     *i18n.Localizer
 	progress *widget.Label
 	bar      *widget.ProgressBar
-	send     *widget.Button
-	stop     *widget.Button
+	send     *form.Button
+	stop     *form.Button
 	failure  *widget.Label
 	sections *fyne.Container
 	content  fyne.CanvasObject
 	loads    int // how often the lists were read: of two readings under way the later one counts
 	report   string
-	first    *widget.Button // of the conflicts on the page; nil: there is none
-	deciding bool           // a conflict was just decided from here
+	first    *form.Button // of the conflicts on the page; nil: there is none
+	deciding bool         // a conflict was just decided from here
 }
 
 // New makes the page; Reload fills it.
@@ -73,9 +73,9 @@ func New(d Deps) *Page {
 	}
 	p.progress.Wrapping, p.failure.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
 	p.failure.Importance = widget.WarningImportance
-	p.send = widget.NewButtonWithIcon(p.text.T("sending.send"), fynetheme.UploadIcon(), d.Send)
+	p.send = form.NewButtonWithIcon(p.text.T("sending.send"), fynetheme.UploadIcon(), d.Send)
 	p.send.Importance = widget.HighImportance
-	p.stop = widget.NewButtonWithIcon(p.text.T("sending.stop"), fynetheme.CancelIcon(), d.Stop)
+	p.stop = form.NewButtonWithIcon(p.text.T("sending.stop"), fynetheme.CancelIcon(), d.Stop)
 	title := canvas.NewText(p.text.T("sending.title"), theme.Of(fynetheme.ColorNameForeground))
 	title.TextSize, title.TextStyle.Bold = fynetheme.TextHeadingSize(), true
 	top := container.NewBorder(nil, nil, container.NewPadded(title), container.NewHBox(p.stop, p.send))

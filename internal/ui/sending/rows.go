@@ -29,7 +29,7 @@ func (p *Page) titleRow(s aid.Summary, right fyne.CanvasObject) fyne.CanvasObjec
 	if s.Kind != aid.KindActivity {
 		return container.NewBorder(nil, nil, nil, right, title)
 	}
-	open := widget.NewButton(p.text.T("sending.open"), func() { p.Open(s.ID) })
+	open := form.NewButton(p.text.T("sending.open"), func() { p.Open(s.ID) })
 	open.Importance = widget.LowImportance
 	return container.NewBorder(nil, nil, nil, container.NewHBox(right, open), title)
 }

@@ -28,9 +28,9 @@ func (p *Page) mapSection(i desk.Identity) fyne.CanvasObject {
 		said.Text, said.Hidden = p.text.T("settings.map.trouble", "Reason", p.Explain(trouble)), false
 	}
 	w := &mapWork{page: p, said: said}
-	w.buttons = []*widget.Button{widget.NewButton(p.text.T("settings.map.install"), w.askFile)}
+	w.buttons = []*form.Button{form.NewButton(p.text.T("settings.map.install"), w.askFile)}
 	if i.PortalURL != "" {
-		w.buttons = append(w.buttons, widget.NewButton(p.text.T("settings.map.fetch"), w.fetch))
+		w.buttons = append(w.buttons, form.NewButton(p.text.T("settings.map.fetch"), w.fetch))
 	}
 	replace, back := container.NewHBox(), container.NewHBox()
 	for _, button := range w.buttons {
@@ -38,11 +38,11 @@ func (p *Page) mapSection(i desk.Identity) fyne.CanvasObject {
 	}
 	pack, installed := p.Desk.MapPack()
 	if installed {
-		remove := widget.NewButton(p.text.T("settings.map.remove"), func() { w.remove(pack.ID) })
+		remove := form.NewButton(p.text.T("settings.map.remove"), func() { w.remove(pack.ID) })
 		w.buttons = append(w.buttons, remove)
 		back.Add(remove)
 	}
-	w.stop = widget.NewButton(p.text.T("settings.map.stop"), func() { w.cancel() })
+	w.stop = form.NewButton(p.text.T("settings.map.stop"), func() { w.cancel() })
 	w.stop.Hide()
 	back.Add(w.stop)
 	return form.Section(p.text.T("settings.map.title"), append(p.mapFacts(pack, installed), credit, said, replace, back)...)
@@ -69,8 +69,8 @@ func (p *Page) mapFacts(pack desk.MapPack, installed bool) []fyne.CanvasObject {
 type mapWork struct {
 	page    *Page
 	said    *widget.Label
-	buttons []*widget.Button
-	stop    *widget.Button
+	buttons []*form.Button
+	stop    *form.Button
 	cancel  func()
 }
 

@@ -122,7 +122,7 @@ func (p *Page) language() fyne.CanvasObject {
 	names := map[string]string{i18n.Ukrainian: "Українська", i18n.English: "English"}
 	row := container.NewHBox()
 	for _, lang := range i18n.Languages {
-		button := widget.NewButton(names[lang], func() { p.SetLanguage(lang) })
+		button := form.NewButton(names[lang], func() { p.SetLanguage(lang) })
 		if lang == p.text.Lang() {
 			button.Importance = widget.HighImportance
 		}
@@ -134,7 +134,7 @@ func (p *Page) language() fyne.CanvasObject {
 func (p *Page) look() fyne.CanvasObject {
 	row := container.NewHBox()
 	for _, mode := range []theme.Mode{theme.System, theme.Light, theme.Dark} {
-		button := widget.NewButton(p.text.T("settings.look."+string(mode)), func() { p.SetMode(mode) })
+		button := form.NewButton(p.text.T("settings.look."+string(mode)), func() { p.SetMode(mode) })
 		if mode == p.Mode {
 			button.Importance = widget.HighImportance
 		}
@@ -180,7 +180,7 @@ func (p *Page) quarter() fyne.CanvasObject {
 	})
 	report := widget.NewLabel(p.text.T("quarter.settings.report"))
 	report.Wrapping = fyne.TextWrapWord
-	reminders := widget.NewCheck(p.text.T("quarter.settings.reminders"), nil)
+	reminders := form.NewCheck(p.text.T("quarter.settings.reminders"), nil)
 	reminders.SetChecked(!rule.NoReminders)
 	reminders.OnChanged = func(on bool) { keep(func(rule *aid.Deadlines) { rule.NoReminders = !on }) }
 	return form.Section(p.text.T("quarter.settings.title"), choice.Frame, report, reminders, said)
@@ -214,13 +214,13 @@ func (p *Page) security(i desk.Identity) fyne.CanvasObject {
 		}
 		locks += p.text.T("settings.security." + lock)
 	}
-	first, second := widget.NewPasswordEntry(), widget.NewPasswordEntry()
+	first, second := form.NewSecret(), form.NewSecret()
 	first.SetPlaceHolder(p.text.T("settings.security.new"))
 	second.SetPlaceHolder(p.text.T("settings.security.again"))
 	said := widget.NewLabel(p.text.T("settings.security.warning"))
 	said.Wrapping = fyne.TextWrapWord
-	var set *widget.Button
-	set = widget.NewButton(p.text.T("settings.security.set"), func() {
+	var set *form.Button
+	set = form.NewButton(p.text.T("settings.security.set"), func() {
 		switch {
 		case len([]rune(first.Text)) < shortest:
 			said.SetText(p.text.T("settings.security.short"))

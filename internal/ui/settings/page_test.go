@@ -8,11 +8,11 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
-	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/desk"
 	"focalpoint/internal/i18n"
+	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/runner"
 	"focalpoint/internal/ui/settings"
 	"focalpoint/internal/ui/theme"
@@ -130,14 +130,14 @@ func TestLanguageAndLook(t *testing.T) {
 
 func TestDeadlinesAreChosen(t *testing.T) {
 	o := enrolled().open(t, "uk")
-	choice, found := uitest.Find(o.page.Content(), func(s *widget.Select) bool {
+	choice, found := uitest.Find(o.page.Content(), func(s *form.Select) bool {
 		return s.Selected == "до кінця місяця після кварталу"
 	})
 	if !found {
 		t.Fatal(uitest.Outline(o.page.Content()))
 	}
 	choice.SetSelected("через 15 днів після кварталу")
-	reminders, found := uitest.Find(o.page.Content(), func(c *widget.Check) bool { return c.Checked })
+	reminders, found := uitest.Find(o.page.Content(), func(c *form.Check) bool { return c.Checked })
 	if !found {
 		t.Fatal("no reminders")
 	}

@@ -102,7 +102,9 @@ func (i *item) TypedRune(r rune) {
 
 // TypedKey opens with Enter.
 func (i *item) TypedKey(e *fyne.KeyEvent) {
-	if e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter {
+	switch {
+	case form.FunctionKey(i, e):
+	case e.Name == fyne.KeyReturn || e.Name == fyne.KeyEnter:
 		i.open()
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"focalpoint/internal/desk"
 	"focalpoint/internal/i18n"
+	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/theme"
 )
 
@@ -22,8 +23,8 @@ type StatusLine struct {
 	dot     *canvas.Circle
 	words   *widget.Label
 	bar     *widget.ProgressBar
-	send    *widget.Button
-	stop    *widget.Button
+	send    *form.Button
+	stop    *form.Button
 	content fyne.CanvasObject
 }
 
@@ -32,8 +33,8 @@ func NewStatusLine(text *i18n.Localizer, now func() time.Time, explain func(erro
 	s := &StatusLine{
 		text: text, now: now, explain: explain,
 		dot: canvas.NewCircle(theme.Of(theme.ColorMuted)), words: widget.NewLabel(""), bar: widget.NewProgressBar(),
-		send: widget.NewButtonWithIcon(text.T("shell.send"), fynetheme.UploadIcon(), send),
-		stop: widget.NewButtonWithIcon(text.T("shell.stop"), fynetheme.CancelIcon(), stop),
+		send: form.NewButtonWithIcon(text.T("shell.send"), fynetheme.UploadIcon(), send),
+		stop: form.NewButtonWithIcon(text.T("shell.stop"), fynetheme.CancelIcon(), stop),
 	}
 	s.words.Truncation = fyne.TextTruncateEllipsis
 	s.send.Importance = widget.HighImportance

@@ -63,7 +63,7 @@ func (p *Pages) Language() {
 			p.Welcome()
 		}
 	}
-	uk, en := widget.NewButton("Українська", choose(i18n.Ukrainian)), widget.NewButton("English", choose(i18n.English))
+	uk, en := form.NewButton("Українська", choose(i18n.Ukrainian)), form.NewButton("English", choose(i18n.English))
 	uk.Importance, en.Importance = widget.HighImportance, widget.HighImportance
 	size := fyne.NewSize(200, 56)
 	p.page(p.text.T("shell.name"), p.text.T("start.language"), container.NewHBox(container.NewGridWrap(size, uk), container.NewGridWrap(size, en)))
@@ -81,7 +81,7 @@ func (p *Pages) card(key string, icon fyne.Resource, open func()) fyne.CanvasObj
 	words.Wrapping = fyne.TextWrapWord
 	title := widget.NewLabel(p.text.T(key + ".title"))
 	title.TextStyle.Bold = true
-	button := widget.NewButton(p.text.T(key+".button"), open)
+	button := form.NewButton(p.text.T(key+".button"), open)
 	button.Importance = widget.HighImportance
 	ground := canvas.NewRectangle(theme.Of(theme.ColorCard))
 	ground.CornerRadius, ground.StrokeWidth, ground.StrokeColor = 10, 1, theme.Of(theme.ColorLine)
@@ -99,7 +99,7 @@ func (p *Pages) Demo() {
 
 // Connect asks for the portal's address and the code.
 func (p *Pages) Connect() {
-	address, code, name := widget.NewEntry(), widget.NewEntry(), widget.NewEntry()
+	address, code, name := form.NewEntry(false), form.NewEntry(false), form.NewEntry(false)
 	address.SetPlaceHolder("https://portal.example")
 	code.SetPlaceHolder("ABCD-EFGH-JKMN-PQRS")
 	name.SetText(p.text.T("start.connect.default"))
@@ -108,13 +108,13 @@ func (p *Pages) Connect() {
 		form.NewFrame(p.text.T("start.connect.code"), "", code),
 		form.NewFrame(p.text.T("start.connect.name"), "", name),
 	)
-	first, second := widget.NewPasswordEntry(), widget.NewPasswordEntry()
+	first, second := form.NewSecret(), form.NewSecret()
 	if p.Way.NeedsPassphrase() {
 		fields.Add(form.NewFrame(p.text.T("start.connect.passphrase"), p.text.T("start.connect.why"), first))
 		fields.Add(form.NewFrame(p.text.T("start.connect.again"), "", second))
 	}
 	said := p.said()
-	begin := widget.NewButton(p.text.T("start.connect.button"), nil)
+	begin := form.NewButton(p.text.T("start.connect.button"), nil)
 	begin.Importance = widget.HighImportance
 	begin.OnTapped = func() {
 		switch {
@@ -138,10 +138,10 @@ func (p *Pages) Connect() {
 			p.Done()
 		})
 	}
-	for _, entry := range []*widget.Entry{address, code, name, first, second} {
+	for _, entry := range []*form.Entry{address, code, name, first, second} {
 		entry.OnSubmitted = func(string) { begin.Tapped(nil) }
 	}
-	back := widget.NewButton(p.text.T("start.back"), p.Welcome)
+	back := form.NewButton(p.text.T("start.back"), p.Welcome)
 	buttons := container.NewBorder(nil, nil, back, begin)
 	p.page(p.text.T("start.connect.title"), p.text.T("start.connect.text"), form.Width(460, container.NewVBox(fields, said, buttons)))
 	p.Focus(address)
@@ -149,12 +149,12 @@ func (p *Pages) Connect() {
 
 // Unlock asks for the passphrase of the profile.
 func (p *Pages) Unlock(profile string, why error) {
-	secret := widget.NewPasswordEntry()
+	secret := form.NewSecret()
 	said := p.said()
 	if why != nil {
 		said.SetText(p.Explain(why))
 	}
-	open := widget.NewButton(p.text.T("start.unlock.button"), nil)
+	open := form.NewButton(p.text.T("start.unlock.button"), nil)
 	open.Importance = widget.HighImportance
 	open.OnTapped = func() {
 		open.Disable()
@@ -181,7 +181,7 @@ func (p *Pages) Damaged(path, backup string) {
 		p.page(p.text.T("start.damaged.title"), p.text.T("start.damaged.none", "Path", path), container.NewHBox())
 		return
 	}
-	restore := widget.NewButton(p.text.T("start.damaged.button", "Backup", filepath.Base(backup)), func() {
+	restore := form.NewButton(p.text.T("start.damaged.button", "Backup", filepath.Base(backup)), func() {
 		p.work(p.text.T("start.unlock.working"), p.Way.Restore, func() { p.Damaged(path, backup) })
 	})
 	restore.Importance = widget.HighImportance
@@ -190,7 +190,7 @@ func (p *Pages) Damaged(path, backup string) {
 
 // Trouble says why the profile cannot be opened; again tries once more.
 func (p *Pages) Trouble(err error, again func()) {
-	retry := widget.NewButton(p.text.T("start.again"), again)
+	retry := form.NewButton(p.text.T("start.again"), again)
 	retry.Importance = widget.HighImportance
 	p.page(p.text.T("start.trouble"), p.Explain(err), retry)
 }
@@ -198,7 +198,7 @@ func (p *Pages) Trouble(err error, again func()) {
 // work shows what is going on, and goes back when the person stops it. When it fails it says why.
 func (p *Pages) work(words string, job func(context.Context) error, back func()) {
 	cancel := func() {}
-	stop := widget.NewButton(p.text.T("start.back"), func() { cancel() })
+	stop := form.NewButton(p.text.T("start.back"), func() { cancel() })
 	p.page(words, "", form.Width(320, container.NewVBox(widget.NewProgressBarInfinite(), container.NewCenter(stop))))
 	cancel = p.Runner.Run(job, func(err error) {
 		switch {
@@ -229,7 +229,7 @@ func (p *Pages) page(title, sentence string, body fyne.CanvasObject) {
 	words.Wrapping = fyne.TextWrapWord
 	rows := container.NewVBox(heading, form.Width(720, words), container.NewCenter(body))
 	if p.Help != nil {
-		button := widget.NewButton(p.text.T("start.help"), p.ShowHelp)
+		button := form.NewButton(p.text.T("start.help"), p.ShowHelp)
 		button.Importance = widget.LowImportance
 		rows.Add(container.NewCenter(button))
 	}

@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/test"
 
 	"focalpoint/internal/i18n"
+	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/runner"
 	"focalpoint/internal/ui/start"
 	"focalpoint/internal/ui/theme"
@@ -127,7 +128,7 @@ func TestConnect(t *testing.T) {
 		n := (&newcomer{keyring: c.keyring, fails: c.fails}).arrive(t, "en")
 		n.pages.Connect()
 		address := uitest.Entry(t, n.window.Content(), "https://portal.example")
-		if n.window.Canvas().Focused() != fyne.Focusable(address) {
+		if focused, is := n.window.Canvas().Focused().(*form.Entry); !is || &focused.Entry != address {
 			t.Fatalf("%s: the cursor is not in the address", c.name)
 		}
 		test.Type(address, "http://127.0.0.1:8080")

@@ -6,6 +6,8 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 	"fyne.io/fyne/v2/widget"
+
+	"focalpoint/internal/ui/form"
 )
 
 // Find is the first visible object of a type that fits, or nil.
@@ -27,11 +29,24 @@ func Find[T fyne.CanvasObject](o fyne.CanvasObject, fits func(T) bool) (found T,
 // Button is the first visible button with the text; the test fails where there is none.
 func Button(t testing.TB, o fyne.CanvasObject, text string) *widget.Button {
 	t.Helper()
-	b, ok := Find(o, func(b *widget.Button) bool { return b.Text == text })
+	found, ok := Find(o, func(o fyne.CanvasObject) bool {
+		b, is := button(o)
+		return is && b.Text == text
+	})
 	if !ok {
 		t.Fatalf("there is no button %q on\n%s", text, Outline(o))
 	}
+	b, _ := button(found)
 	return b
+}
+
+// button is the button that an object is: ours, or Fyne's in its dialogs.
+func button(o fyne.CanvasObject) (b *widget.Button, is bool) {
+	if ours, is := o.(*form.Button); is {
+		return &ours.Button, true
+	}
+	b, is = o.(*widget.Button)
+	return b, is
 }
 
 // Tap taps the first visible button with the text.
@@ -43,10 +58,14 @@ func Tap(t testing.TB, o fyne.CanvasObject, text string) {
 // Entry is the first visible field whose placeholder is the text; the test fails where there is none.
 func Entry(t testing.TB, o fyne.CanvasObject, placeholder string) *widget.Entry {
 	t.Helper()
-	e, ok := Find(o, func(e *widget.Entry) bool { return e.PlaceHolder == placeholder })
+	found, ok := Find(o, func(o fyne.CanvasObject) bool {
+		e, is := field(o)
+		return is && e.PlaceHolder == placeholder
+	})
 	if !ok {
 		t.Fatalf("there is no field %q on\n%s", placeholder, Outline(o))
 	}
+	e, _ := field(found)
 	return e
 }
 
@@ -65,4 +84,13 @@ func All[T fyne.CanvasObject](o fyne.CanvasObject, fits func(T) bool) (found []T
 }
 
 // Secret reports whether a field hides what is typed.
-func Secret(e *widget.Entry) bool { return e.Password }
+func Secret(e *form.Entry) bool { return e.Password }
+
+// field is the field that an object is: ours, or Fyne's.
+func field(o fyne.CanvasObject) (e *widget.Entry, is bool) {
+	if ours, is := o.(*form.Entry); is {
+		return &ours.Entry, true
+	}
+	e, is = o.(*widget.Entry)
+	return e, is
+}

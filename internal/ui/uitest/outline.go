@@ -29,13 +29,17 @@ func lines(o fyne.CanvasObject) (all []string) {
 		return nonEmpty(o.Text, o.Text)
 	case *widget.Label:
 		return nonEmpty(o.Text, o.Text)
+	case *form.Button:
+		return nonEmpty(o.Text, "["+o.Text+"]")
 	case *widget.Button:
 		return nonEmpty(o.Text, "["+o.Text+"]")
 	case *widget.RichText:
 		return nonEmpty(o.String(), o.String())
+	case *form.Check:
+		return []string{strings.TrimSpace(fmt.Sprintf("(%t) %s", o.Checked, o.Text))}
 	case *widget.Check:
 		return []string{strings.TrimSpace(fmt.Sprintf("(%t) %s", o.Checked, o.Text))}
-	case *widget.Select:
+	case *form.Select:
 		return []string{"‹" + o.Selected + "›"}
 	case *form.Pick:
 		return []string{"‹" + o.Selected + "›"}

@@ -1,0 +1,41 @@
+package form
+
+import (
+	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/widget"
+)
+
+// Select is Fyne's, and hands function keys on to the window while it has the focus.
+type Select struct {
+	widget.Select
+	name string // for screen readers
+}
+
+// NewSelect is a choice of one of the options.
+func NewSelect(options []string, changed func(string)) *Select {
+	s := &Select{}
+	s.Options, s.OnChanged = options, changed
+	s.ExtendBaseWidget(s)
+	return s
+}
+
+// TypedKey does what Fyne's does with other keys.
+func (s *Select) TypedKey(key *fyne.KeyEvent) {
+	if !FunctionKey(s, key) {
+		s.Select.TypedKey(key)
+	}
+}
+
+// SetName says what the choice is called.
+func (s *Select) SetName(name string) { s.name = name }
+
+// AccessibilityLabel is what the choice is called and what is chosen.
+func (s *Select) AccessibilityLabel() string {
+	if s.Selected == "" {
+		return Speak(s.name, s.PlaceHolder)
+	}
+	return Speak(s.name, s.Selected)
+}
+
+// AccessibilityRole is that of a button, which opens the list.
+func (s *Select) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleButton }
