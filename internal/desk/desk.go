@@ -53,6 +53,7 @@ func New(c Config) (*Desk, error) {
 	}
 	if d.link != nil {
 		d.syncer = syncer.New(store{c.Vault, c.Now}, d.link, c.Now, syncer.Observer{Changed: d.announce, Finished: d.log})
+		d.hold()
 	}
 	if d.last, err = lastExchange(c.Vault); err != nil {
 		return nil, fmt.Errorf("reading the history: %w", err)

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"context"
 	"fmt"
 	"strconv"
 	"strings"
@@ -21,6 +22,9 @@ func (d *Desk) log(result syncer.Result, err error) {
 		d.mu.Lock()
 		d.last = d.now()
 		d.mu.Unlock()
+	}
+	if isAny(err, context.Canceled, syncer.ErrPaused) {
+		err = nil // a person's wish is no failure
 	}
 	others := result.Merged + result.Conflicts + result.Refused
 	if err == nil && result.Accepted+others+result.Pulled == 0 {

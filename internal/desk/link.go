@@ -46,6 +46,7 @@ func (d *Desk) openLink() (syncer.Portal, error) {
 	client, err := portal.New(portal.Options{
 		BaseURL: p.Portal, Pins: pins, RootCAs: []byte(roots), Identity: &portal.Identity{ID: aid.ID(p.PortalID), Training: p.Training},
 		Tokens: tokens{d.vault}, Device: func() aid.ID { return d.vault.Profile().Device }, UserAgent: userAgent, Now: d.now,
+		Moved: func(up, down int64) { d.syncer.Moved(up, down) },
 	})
 	if err != nil {
 		return nil, err

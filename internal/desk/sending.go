@@ -28,7 +28,9 @@ func (d *Desk) Status() Status {
 	state := d.syncer.State()
 	s.Connection = connections[state.Phase]
 	s.LastError, s.Next = state.Err, state.Next
-	s.Progress = Progress{Sent: state.Progress.Sent, Total: state.Progress.Total, Pulled: state.Progress.Pulled, Started: state.Progress.Started}
+	s.Progress, s.Pausing = Progress(state.Progress), state.Pausing
+	p := d.vault.Profile()
+	s.Paused, s.OnRequest = p.Paused, p.OnRequest
 	return s
 }
 
@@ -69,10 +71,11 @@ func (d *Desk) Receipts(limit int) ([]ReceiptRow, error) {
 	return rows, nil
 }
 
-// Sync exchanges with the portal now. What it did before an error is in the report and is kept.
+// Sync exchanges with the portal now, and ends a pause. What it did before an error is in the report and is kept. It
+// returns syncer.ErrPaused when Pause ended it.
 func (d *Desk) Sync(ctx context.Context) (Report, error) {
-	if d.syncer == nil {
-		return Report{}, ErrNoPortal
+	if err := d.goOn(); err != nil {
+		return Report{}, err
 	}
 	result, err := d.syncer.Exchange(ctx)
 	return reportOf(result), err
@@ -81,8 +84,8 @@ func (d *Desk) Sync(ctx context.Context) (Report, error) {
 // SyncPersistently is Sync again and again, with pauses, until it succeeds or only a person can help. failed is told of
 // each failure that is not the last; the report counts all that was done.
 func (d *Desk) SyncPersistently(ctx context.Context, failed func(error)) (Report, error) {
-	if d.syncer == nil {
-		return Report{}, ErrNoPortal
+	if err := d.goOn(); err != nil {
+		return Report{}, err
 	}
 	began := d.now()
 	result, err := d.syncer.Persist(ctx, failed)

@@ -99,16 +99,10 @@ type Status struct {
 	LastSent   time.Time // last finished exchange; zero: never
 	LastError  error     // why the last try failed; nil: it did not
 	Next       time.Time // when the next try by itself is due; zero: none
+	Paused     bool      // a person has stopped the exchange, and none begins until one goes on
+	Pausing    bool      // the exchange under way is about to stop
+	OnRequest  bool      // exchanges begin only on request
 	Progress   Progress
-}
-
-// Progress of the exchange under way.
-type Progress struct {
-	Sent     int   // changes handed to the connection
-	Total    int   // changes to send
-	Pulled   int   // records received
-	Up, Down int64 // bytes
-	Started  time.Time
 }
 
 // OutboxRow is one record that has something to send or to decide.

@@ -20,16 +20,17 @@ import (
 
 // Options say which portal a client speaks to, and as whom.
 type Options struct {
-	BaseURL   string            // https://portal.example, or http:// on this computer
-	Pins      []string          // SHA-256 of accepted certificates in hexadecimal, whole or their first 16 bytes at least; none: the system's trust
-	RootCAs   []byte            // PEM certificates to trust besides the system's
-	Identity  *Identity         // the profile's portal; nil before the enrolment
-	Tokens    TokenStore        // nil before the enrolment
-	Device    func() aid.ID     // this installation's device id, which changes after a fork; for Position
-	UserAgent string            // such as focalpoint/1.2
-	Stall     time.Duration     // how long no byte may move either way; 0: a minute
-	Now       func() time.Time  // nil: time.Now
-	Transport http.RoundTripper // nil: one made from the above
+	BaseURL   string               // https://portal.example, or http:// on this computer
+	Pins      []string             // SHA-256 of accepted certificates in hexadecimal, whole or their first 16 bytes at least; none: the system's trust
+	RootCAs   []byte               // PEM certificates to trust besides the system's
+	Identity  *Identity            // the profile's portal; nil before the enrolment
+	Tokens    TokenStore           // nil before the enrolment
+	Device    func() aid.ID        // this installation's device id, which changes after a fork; for Position
+	UserAgent string               // such as focalpoint/1.2
+	Stall     time.Duration        // how long no byte may move either way; 0: a minute
+	Now       func() time.Time     // nil: time.Now
+	Moved     func(up, down int64) // told, from any goroutine, of body bytes of an exchange as they move; nil: nobody
+	Transport http.RoundTripper    // nil: one made from the above
 }
 
 const (
@@ -49,6 +50,7 @@ type Client struct {
 	device     func() aid.ID
 	stall      time.Duration
 	now        func() time.Time
+	moved      func(up, down int64)
 	refreshing sync.Mutex
 	confirmed  atomic.Bool // the portal that answers has proved to be the profile's
 	plain      atomic.Bool // the portal does not know brotli
@@ -80,7 +82,7 @@ func New(o Options) (*Client, error) {
 	}
 	c := &Client{
 		http:  resty.NewWithClient(&http.Client{Transport: transport, CheckRedirect: stay}),
-		store: o.Tokens, identity: o.Identity, device: o.Device, stall: o.Stall, now: o.Now,
+		store: o.Tokens, identity: o.Identity, device: o.Device, stall: o.Stall, now: o.Now, moved: o.Moved,
 	}
 	c.confirmed.Store(len(o.Pins) > 0) // whoever shows the pinned certificate is the profile's portal
 	if c.stall <= 0 {

@@ -43,6 +43,7 @@ func (c *Client) Exchange(ctx context.Context, h aid.Handshake, changes iter.Seq
 func (c *Client) exchange(ctx context.Context, access string, h aid.Handshake, changes iter.Seq2[aid.Change, error], receive func(aid.Answer) error, traffic *Traffic) error {
 	ctx, watch := watchStall(ctx, c.stall)
 	defer watch.stop()
+	watch.tell = c.moved
 	sending := startSending(watch, h, changes, c.effort)
 	defer func() { traffic.Up += sending.stop() }()
 

@@ -103,7 +103,7 @@ func (s *sending) hasChanges() bool {
 func (s *sending) Read(p []byte) (int, error) {
 	s.begin()
 	n, err := s.PipeReader.Read(p)
-	s.watch.moved()
+	s.watch.moved(n, 0)
 	s.sent.Add(int64(n))
 	return n, err
 }

@@ -11,6 +11,7 @@ type stallWatch struct {
 	timer  *time.Timer
 	limit  time.Duration
 	cancel context.CancelCauseFunc
+	tell   func(up, down int64) // nil: nobody wants to know what moves
 }
 
 // watchStall makes a context that ends with ErrStalled as its cause when moved is not called for limit.
@@ -21,7 +22,12 @@ func watchStall(ctx context.Context, limit time.Duration) (context.Context, *sta
 	return ctx, w
 }
 
-func (w *stallWatch) moved() { w.timer.Reset(w.limit) }
+func (w *stallWatch) moved(up, down int) {
+	w.timer.Reset(w.limit)
+	if w.tell != nil {
+		w.tell(int64(up), int64(down))
+	}
+}
 
 func (w *stallWatch) stop() {
 	w.timer.Stop()
@@ -38,7 +44,7 @@ type movingReader struct {
 func (r *movingReader) Read(p []byte) (int, error) {
 	n, err := r.ReadCloser.Read(p)
 	if n > 0 {
-		r.watch.moved()
+		r.watch.moved(0, n)
 		*r.count += int64(n)
 	}
 	return n, err

@@ -34,32 +34,31 @@ func (r *Result) add(later Result) {
 	r.Position, r.Duration, r.Diverged = later.Position, r.Duration+later.Duration, later.Diverged
 }
 
-// Progress is how far the exchange under way has come.
-type Progress struct {
-	Sent, Total, Pulled int
-	Started             time.Time
-}
-
 // exchange is one conversation with the portal, from numbering to the last answer.
 type exchange struct {
-	store    Store
-	portal   Portal
-	now      func() time.Time
-	report   func(Progress)
-	progress Progress
-	result   Result
-	waiting  []aid.Answer
-	portion  *portion
-	left     int  // numbered changes without an answer
-	ended    bool // the answer has come to its end
-	sure     bool // what is acknowledged is all that the portal holds: the last request ended well
+	store   Store
+	portal  Portal
+	now     func() time.Time
+	report  func(edit func(*Progress))
+	pausing func() bool
+	result  Result
+	waiting []aid.Answer
+	portion *portion
+	left    int  // numbered changes without an answer
+	sent    int  // changes that earlier requests have sent
+	ended   bool // the answer has come to its end
+	sure    bool // what is acknowledged is all that the portal holds: the last request ended well
 }
 
 // run repeats the exchange until nothing waits, and mends the breaks that have a named recovery.
 func (x *exchange) run(ctx context.Context) (Result, error) {
-	x.progress.Started = x.now()
+	began := x.now()
+	x.report(func(p *Progress) { p.Started = began })
 	err := x.rounds(ctx)
-	x.result.Duration = x.now().Sub(x.progress.Started)
+	if errors.Is(context.Cause(ctx), ErrPaused) {
+		err = ErrPaused
+	}
+	x.result.Duration = x.now().Sub(began)
 	return x.result, err
 }
 
@@ -108,6 +107,9 @@ func (x *exchange) once(ctx context.Context) (more bool, err error) {
 		return false, fmt.Errorf("exchanging with the portal: %w", err)
 	}
 	x.sure = true
+	if x.pausing() {
+		return false, ErrPaused
+	}
 	n, err := NumberAll(x.store)
 	return n > 0 || 0 < x.left && x.left < before, err
 }
@@ -140,7 +142,8 @@ func (x *exchange) prepare(ctx context.Context) (hello aid.Handshake, from uint6
 	}
 	numbered, err := NumberAll(x.store)
 	x.left += numbered
-	x.progress.Total = max(x.progress.Total, x.left)
+	rest := max(0, x.left-int(from-hello.Acked)) // without what the portal holds already
+	x.report(func(p *Progress) { x.sent, p.Total = p.Sent, p.Sent+rest })
 	return hello, from, err
 }
 
@@ -157,12 +160,12 @@ func NumberAll(store Store) (total int, err error) {
 
 func (x *exchange) sending(from uint64) iter.Seq2[aid.Change, error] {
 	return func(yield func(aid.Change, error) bool) {
+		x.report(func(p *Progress) { p.Sent = x.sent }) // it may be read again from its beginning
 		for change, err := range x.store.Pending(from) {
-			if !yield(change, err) || err != nil {
+			if x.pausing() || !yield(change, err) || err != nil {
 				return
 			}
-			x.progress.Sent++
-			x.report(x.progress)
+			x.report(func(p *Progress) { p.Sent++ })
 		}
 	}
 }
@@ -182,9 +185,8 @@ func (x *exchange) receive(answer aid.Answer) error {
 		x.result.Position = *answer.Position
 		return x.acknowledge()
 	case answer.Delta != nil:
-		x.progress.Pulled++
 		x.result.Pulled++
-		x.report(x.progress)
+		x.report(func(p *Progress) { p.Pulled++ })
 	case answer.Cursor != nil:
 		return x.flush()
 	}
@@ -214,6 +216,9 @@ func (x *exchange) acknowledge() error {
 	left, err := x.store.Left()
 	x.result.Accepted += max(0, x.left-left)
 	x.left = left
+	if err == nil && x.pausing() {
+		return ErrPaused
+	}
 	return err
 }
 

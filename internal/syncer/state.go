@@ -18,7 +18,17 @@ const (
 type State struct {
 	Phase    Phase
 	Progress Progress  // of the exchange under way
+	Pausing  bool      // the exchange under way is about to end because a person wants that
 	Last     time.Time // end of the last exchange that went well; zero: none since the start
 	Next     time.Time // when the next try by itself is due; zero: none planned
 	Err      error     // why the last try failed; nil: it did not
+}
+
+// Progress is how far an exchange has come.
+type Progress struct {
+	Sent, Total int           // changes that have left, of those to send
+	Pulled      int           // records received
+	Up, Down    int64         // body bytes that have left and arrived, compressed
+	Left        time.Duration // until all changes have left, at the speed of late; 0: not known
+	Started     time.Time
 }

@@ -20,6 +20,9 @@ type Syncer struct {
 
 	mu       sync.Mutex
 	state    State
+	pace     pace
+	held     bool                    // Run begins nothing
+	cut      context.CancelCauseFunc // ends the exchange under way; nil: there is none
 	failures int
 }
 
@@ -43,15 +46,30 @@ func New(store Store, portal Portal, now func() time.Time, observer Observer) *S
 func (s *Syncer) State() State {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.state
+	state := s.state
+	state.Progress.Left = s.pace.left(s.now())
+	return state
 }
 
 // Exchange runs one exchange now, after the one under way if there is one. It returns an error of this package, of the
 // store or of the context; whatever it did before the error is counted in the result and is durable.
-func (s *Syncer) Exchange(ctx context.Context) (result Result, err error) {
+func (s *Syncer) Exchange(ctx context.Context) (Result, error) {
+	return s.exchange(ctx, func() bool { return true })
+}
+
+// exchange is Exchange when it is wanted at the moment when its turn comes.
+func (s *Syncer) exchange(ctx context.Context, wanted func() bool) (result Result, err error) {
 	err = s.Alone(ctx, func() error {
-		s.change(func(state *State) { state.Phase, state.Progress, state.Next = PhaseSending, Progress{}, time.Time{} })
-		x := &exchange{store: s.store, portal: s.portal, now: s.now, report: s.progress, portion: &s.portion}
+		if !wanted() {
+			return nil
+		}
+		ctx, cut := context.WithCancelCause(ctx)
+		defer cut(nil)
+		s.change(func(state *State) {
+			state.Phase, state.Progress, state.Next = PhaseSending, Progress{}, time.Time{}
+			s.pace, s.cut = pace{}, cut
+		})
+		x := &exchange{store: s.store, portal: s.portal, now: s.now, report: s.progress, pausing: s.pausing, portion: &s.portion}
 		var err error
 		result, err = x.run(ctx)
 		s.finish(result, err)
@@ -96,11 +114,11 @@ func (s *Syncer) Persist(ctx context.Context, failed func(error)) (Result, error
 
 func (s *Syncer) finish(result Result, err error) {
 	s.change(func(state *State) {
-		state.Err = err
+		state.Err, state.Pausing, s.cut = err, false, nil
 		switch {
 		case err == nil:
 			s.failures, state.Phase, state.Last = 0, PhaseIdle, s.now()
-		case errors.Is(err, context.Canceled):
+		case errors.Is(err, context.Canceled), errors.Is(err, ErrPaused):
 			state.Phase, state.Err = PhaseUnknown, nil // a person's wish is no failure
 		case errors.Is(err, ErrStopped):
 			state.Phase = PhaseStopped
@@ -120,10 +138,10 @@ func (s *Syncer) Wake() {
 }
 
 // Run exchanges by itself until the context ends: at the start, soon after Wake, after failures with back-off, and now
-// and then when all is well. After ErrStopped it waits for Wake.
+// and then when all is well. After ErrStopped it waits for Wake. While Hold holds it, it begins nothing.
 func (s *Syncer) Run(ctx context.Context) {
 	for ctx.Err() == nil {
-		_, _ = s.Exchange(ctx) // the state keeps the error for the status line
+		_, _ = s.exchange(ctx, s.mayBegin) // the state keeps the error for the status line
 		if !s.rest(ctx) {
 			return
 		}
@@ -134,7 +152,7 @@ func (s *Syncer) Run(ctx context.Context) {
 func (s *Syncer) rest(ctx context.Context) bool {
 	s.mu.Lock()
 	pause := Wait(s.failures, s.state.Err)
-	stopped := s.state.Phase == PhaseStopped
+	stopped := s.state.Phase == PhaseStopped || s.held
 	s.mu.Unlock()
 
 	var due <-chan time.Time
@@ -153,8 +171,18 @@ func (s *Syncer) rest(ctx context.Context) bool {
 	return true
 }
 
-func (s *Syncer) progress(p Progress) {
-	s.change(func(state *State) { state.Progress = p })
+// Moved notes body bytes of the exchange under way that have left and arrived.
+func (s *Syncer) Moved(up, down int64) {
+	s.progress(func(p *Progress) { p.Up, p.Down = p.Up+up, p.Down+down })
+}
+
+func (s *Syncer) progress(edit func(*Progress)) {
+	s.change(func(state *State) {
+		edit(&state.Progress)
+		if p := state.Progress; p.Sent > 0 && p.Sent < p.Total {
+			s.pace.moved(s.now(), p.Sent, p.Total)
+		}
+	})
 }
 
 func (s *Syncer) change(edit func(*State)) {

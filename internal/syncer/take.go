@@ -27,10 +27,10 @@ type Answered struct {
 // gives the device a new identity; and the problem.
 func (s *Syncer) Take(ctx context.Context, to Answered, answers iter.Seq2[aid.Answer, error]) (result Result, err error) {
 	err = s.Alone(ctx, func() error {
-		x := &exchange{store: s.store, now: s.now, report: func(Progress) {}}
-		x.progress.Started = s.now()
+		x := &exchange{store: s.store, now: s.now, report: func(func(*Progress)) {}, pausing: func() bool { return false }}
+		began := s.now()
 		err := x.takeAll(ctx, to, answers)
-		x.result.Duration = s.now().Sub(x.progress.Started)
+		x.result.Duration = s.now().Sub(began)
 		result = x.result
 		s.observer.Finished(result, err)
 		return err

@@ -30,6 +30,7 @@ type Desk interface {
 	settings.Desk
 	SetLanguage(lang string) error
 	Sync(ctx context.Context) (desk.Report, error)
+	Pause() error
 	Watch(f func()) (cancel func())
 }
 

@@ -294,6 +294,10 @@ func (m *memory) FetchMap(context.Context, string, func(have, size int64)) (desk
 	return desk.MapPack{}, nil
 }
 
+func (m *memory) Pause() error { m.status.Paused = true; return nil }
+
+func (m *memory) SetOnRequest(on bool) error { m.status.OnRequest = on; return nil }
+
 func (m *memory) Sync(context.Context) (desk.Report, error) {
 	m.note("sync")
 	return desk.Report{Accepted: 6}, nil

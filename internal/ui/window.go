@@ -70,6 +70,7 @@ type Window struct {
 
 	stopSync  func()
 	stopWatch func()
+	stopClock func()
 	news      atomic.Bool
 	closed    bool
 }
@@ -80,7 +81,7 @@ func Open(window fyne.Window, deps Deps) *Window {
 }
 
 func open(window fyne.Window, deps Deps, mode theme.Mode) *Window {
-	w := &Window{deps: deps, window: window, stopSync: func() {}, mode: mode}
+	w := &Window{deps: deps, window: window, stopSync: func() {}, stopClock: func() {}, mode: mode}
 	w.text = i18n.New(deps.Lang)
 	fyne.CurrentApp().Settings().SetTheme(theme.New(w.mode))
 	w.build()
@@ -94,7 +95,7 @@ func (w *Window) build() {
 	d, text := w.deps, w.text
 	explain := func(err error) string { return d.Explain(text, err) }
 	tiles, dark := d.Tiles(w.dark(), text.Lang()), w.dark()
-	w.status = shell.NewStatusLine(text, d.Now, explain, w.Send, func() { w.stopSync() })
+	w.status = shell.NewStatusLine(text, d.Now, explain, w.Send, w.pause)
 	w.quarter = quarter.New(quarter.Deps{
 		Desk: d.Desk, Text: text, Runner: d.Runner, Explain: explain, Now: d.Now, Window: func() fyne.Window { return w.window },
 		Visit: func() { w.openRoom(roomActivities) }, Waiting: w.showQuarter,
@@ -126,7 +127,7 @@ func (w *Window) build() {
 	})
 	w.sending = sending.New(sending.Deps{
 		Desk: d.Desk, Text: text, Runner: d.Runner, Explain: explain, Now: d.Now,
-		Open: w.OpenRecord, Send: w.Send, Stop: func() { w.stopSync() },
+		Open: w.OpenRecord, Send: w.Send, Pause: w.pause,
 	})
 	w.options = settings.New(settings.Deps{
 		Desk: d.Desk, Text: text, Runner: d.Runner, Explain: explain, Version: d.Version, Mode: w.mode,
@@ -267,6 +268,29 @@ func (w *Window) Send() {
 	})
 }
 
+// pause stops the exchange under way, whoever began it.
+func (w *Window) pause() {
+	w.deps.Runner.Run(func(context.Context) error { return w.deps.Desk.Pause() }, func(err error) {
+		w.showStatus()
+		if err != nil {
+			w.sending.ShowFailure(err)
+		}
+	})
+}
+
+// clockPause is after how long the time left is told anew where nothing else changes.
+const clockPause = time.Second
+
+// watchClock keeps the time left true while an exchange is under way and nothing of it moves.
+func (w *Window) watchClock() {
+	w.stopClock()
+	w.stopClock = w.deps.Runner.After(clockPause, func() {
+		if !w.closed {
+			w.showStatus()
+		}
+	})
+}
+
 // SetLanguage builds everything anew in another language, at the same place.
 func (w *Window) SetLanguage(lang string) {
 	w.deps.Runner.Run(func(context.Context) error { return w.deps.Desk.SetLanguage(lang) }, func(error) {})
@@ -349,6 +373,9 @@ func (w *Window) showStatus() {
 	w.sending.ShowStatus(status)
 	w.shell.SetBadge(roomActivities, status.Held-w.begun)
 	w.shell.SetBadge(roomSending, status.Waiting+status.Attention)
+	if status.Connection == desk.ConnectionSending {
+		w.watchClock()
+	}
 }
 
 // Close saves what is open and stops listening. It returns an error when the latest edits are not on the disk.

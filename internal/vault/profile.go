@@ -22,7 +22,9 @@ type Profile struct {
 	Device     aid.ID        `json:"device"`               // how the portal knows this installation
 	Epoch      string        `json:"epoch"`                // random per installation
 	Created    time.Time     `json:"created"`
-	Deadlines  aid.Deadlines `json:"deadlines,omitzero"` // until when quarters are to be filed
+	Deadlines  aid.Deadlines `json:"deadlines,omitzero"`   // until when quarters are to be filed
+	OnRequest  bool          `json:"on_request,omitempty"` // exchanges begin only when a person asks for one
+	Paused     bool          `json:"paused,omitempty"`     // none begins by itself until a person goes on
 }
 
 // Profile is the profile as it stands.

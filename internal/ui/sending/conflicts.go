@@ -60,8 +60,7 @@ func (p *Page) decide(decision func() error) {
 		p.deciding = err == nil
 		p.Reload()
 		if err != nil {
-			p.failure.SetText(p.Explain(err))
-			show(p.failure, true)
+			p.ShowFailure(err)
 		}
 	})
 }

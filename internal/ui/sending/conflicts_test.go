@@ -95,9 +95,11 @@ func TestPictures(t *testing.T) {
 	for _, lang := range i18n.Languages {
 		for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
 			look = mode
-			for name, o := range map[string]*office{"conflicts": disputes(), "busy": busy()} {
+			for name, o := range map[string]*office{"conflicts": disputes(), "busy": busy(), "underway": underway(), "paused": halted(), "on-request": metered()} {
 				o.open(t, lang)
-				uitest.Tap(t, o.page.Content(), i18n.New(lang).T("sending.conflict.third"))
+				if o.status.Connection == desk.ConnectionIdle && !o.status.OnRequest {
+					uitest.Tap(t, o.page.Content(), i18n.New(lang).T("sending.conflict.third"))
+				}
 				for _, size := range []fyne.Size{{Width: 844, Height: 640}, {Width: 844, Height: 2400}} {
 					o.window.Resize(size)
 					picture(t, o.window, filepath.Join(folder, name+"-"+lang+"-"+string(mode)+"-"+strconv.Itoa(int(size.Height))+".png"))

@@ -30,6 +30,7 @@ type Desk interface {
 	Resolve(id aid.ID, path aid.Path, choice desk.ResolveChoice, value json.RawMessage) error
 	ResolveAll(id aid.ID, choice desk.ResolveChoice) error
 	ResolveTyped(id aid.ID, path aid.Path, text string) error
+	SetOnRequest(on bool) error
 }
 
 // Deps is what the page is made of.
@@ -41,7 +42,7 @@ type Deps struct {
 	Now     func() time.Time
 	Open    func(aid.ID) // opens an activity
 	Send    func()
-	Stop    func()
+	Pause   func()
 }
 
 // shown bounds each list of the page: what waits may be thousands, and nobody reads them all.
@@ -50,19 +51,20 @@ const shown = 60
 // Page is the page.
 type Page struct {
 	Deps
-	desk     Desk
-	text     *i18n.Localizer
-	progress *widget.Label
-	bar      *widget.ProgressBar
-	send     *form.Button
-	stop     *form.Button
-	failure  *widget.Label
-	sections *fyne.Container
-	content  fyne.CanvasObject
-	loads    int // how often the lists were read: of two readings under way the later one counts
-	report   string
-	first    *form.Button // of the conflicts on the page; nil: there is none
-	deciding bool         // a conflict was just decided from here
+	desk      Desk
+	text      *i18n.Localizer
+	progress  *widget.Label
+	bar       *widget.ProgressBar
+	send      *form.Button
+	pause     *form.Button
+	onRequest *form.Check
+	failure   *widget.Label
+	sections  *fyne.Container
+	content   fyne.CanvasObject
+	loads     int // how often the lists were read: of two readings under way the later one counts
+	report    string
+	first     *form.Button // of the conflicts on the page; nil: there is none
+	deciding  bool         // a conflict was just decided from here
 }
 
 // New makes the page; Reload fills it.
@@ -75,11 +77,12 @@ func New(d Deps) *Page {
 	p.failure.Importance = widget.WarningImportance
 	p.send = form.NewButtonWithIcon(p.text.T("sending.send"), fynetheme.UploadIcon(), d.Send)
 	p.send.Importance = widget.HighImportance
-	p.stop = form.NewButtonWithIcon(p.text.T("sending.stop"), fynetheme.CancelIcon(), d.Stop)
+	p.pause = form.NewButtonWithIcon(p.text.T("sending.pause"), fynetheme.MediaPauseIcon(), d.Pause)
+	p.onRequest = form.NewCheck(p.text.T("sending.on_request"), nil)
 	title := canvas.NewText(p.text.T("sending.title"), theme.Of(fynetheme.ColorNameForeground))
 	title.TextSize, title.TextStyle.Bold = fynetheme.TextHeadingSize(), true
-	top := container.NewBorder(nil, nil, container.NewPadded(title), container.NewHBox(p.stop, p.send))
-	head := container.NewVBox(top, p.bar, p.progress, p.failure)
+	top := container.NewBorder(nil, nil, container.NewPadded(title), container.NewHBox(p.pause, p.send))
+	head := container.NewVBox(top, p.bar, p.progress, p.failure, p.onRequest)
 	p.content = container.NewPadded(container.NewBorder(head, nil, nil, nil, container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 16, 0, 16), p.sections))))
 	p.ShowStatus(desk.Status{})
 	return p
@@ -87,59 +90,6 @@ func New(d Deps) *Page {
 
 // Content is what the frame shows.
 func (p *Page) Content() fyne.CanvasObject { return p.content }
-
-// ShowReport says what the last exchange did.
-func (p *Page) ShowReport(r desk.Report) {
-	p.report = p.text.T("sending.report", "Accepted", r.Accepted, "Merged", r.Merged, "Conflicts", r.Conflicts,
-		"Refused", r.Refused, "Pulled", r.Pulled, "Bytes", p.text.Bytes(r.BytesUp+r.BytesDown))
-	p.ShowStatus(p.desk.Status())
-}
-
-// ShowStatus moves the progress along.
-func (p *Page) ShowStatus(s desk.Status) {
-	sending := s.Connection == desk.ConnectionSending
-	show(p.bar, sending && s.Progress.Total > 0)
-	show(p.stop, sending)
-	show(p.send, !sending && s.Connection != desk.ConnectionNone)
-	words := p.report
-	if sending {
-		words = p.text.T("sending.progress", "Sent", s.Progress.Sent, "Total", s.Progress.Total, "Pulled", s.Progress.Pulled)
-		if left := p.left(s.Progress); left != "" {
-			words += " · " + left
-		}
-	}
-	if s.Progress.Total > 0 {
-		p.bar.SetValue(float64(s.Progress.Sent) / float64(s.Progress.Total))
-	}
-	p.progress.SetText(words)
-	show(p.progress, words != "")
-	p.failure.SetText(p.why(s))
-	show(p.failure, p.failure.Text != "")
-}
-
-// left is how long the rest will take at the speed so far.
-func (p *Page) left(progress desk.Progress) string {
-	spent := p.Now().Sub(progress.Started)
-	if progress.Sent < 20 || progress.Sent >= progress.Total || spent < time.Second {
-		return ""
-	}
-	rest := spent * time.Duration(progress.Total-progress.Sent) / time.Duration(progress.Sent)
-	if rest < time.Minute {
-		return p.text.T("sending.left", "Time", p.text.T("sending.seconds", "N", int(rest.Seconds())+1))
-	}
-	return p.text.T("sending.left", "Time", p.text.T("sending.minutes", "N", int(rest.Minutes())+1))
-}
-
-func (p *Page) why(s desk.Status) string {
-	if s.LastError == nil {
-		return ""
-	}
-	words := p.Explain(s.LastError)
-	if !s.Next.IsZero() {
-		words += " " + p.text.T("sending.next", "Time", p.text.Time(s.Next)) + "."
-	}
-	return words
-}
 
 // Reload reads the outbox and the receipts anew.
 func (p *Page) Reload() {
@@ -163,8 +113,7 @@ func (p *Page) Reload() {
 			return
 		}
 		if err != nil {
-			p.failure.SetText(p.Explain(err))
-			show(p.failure, true)
+			p.ShowFailure(err)
 			return
 		}
 		p.fill(attention, outbox, receipts, exchanges)

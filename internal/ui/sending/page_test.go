@@ -35,6 +35,7 @@ type office struct {
 	decided   []decision
 	opened    aid.ID
 	sent      int
+	fails     error // what SetOnRequest answers
 	page      *sending.Page
 	window    fyne.Window
 	alone     *desk.Desk
@@ -58,6 +59,8 @@ func (o *office) Exchanges(l *i18n.Localizer, _ int) ([]desk.ExchangeRow, error)
 	return o.exchanges, nil
 }
 
+func (o *office) SetOnRequest(on bool) error { o.status.OnRequest = on; return o.fails }
+
 func (o *office) words() string { return uitest.Outline(o.page.Content()) }
 
 func (o *office) Resolve(_ aid.ID, path aid.Path, choice desk.ResolveChoice, value json.RawMessage) error {
@@ -73,7 +76,8 @@ func (o *office) open(t *testing.T, lang string) *office {
 	app.Settings().SetTheme(theme.New(look))
 	o.page = sending.New(sending.Deps{
 		Desk: o, Text: i18n.New(lang), Runner: &runner.Sync{}, Explain: func(err error) string { return err.Error() },
-		Now: func() time.Time { return noon }, Open: func(id aid.ID) { o.opened = id }, Send: func() { o.sent++ }, Stop: func() {},
+		Now: func() time.Time { return noon }, Open: func(id aid.ID) { o.opened = id }, Send: func() { o.sent++ },
+		Pause: func() { o.status.Pausing = true },
 	})
 	o.window = test.NewTempWindow(t, o.page.Content())
 	o.window.Resize(fyne.NewSize(836, 640))
@@ -135,7 +139,7 @@ func TestPageInBothLanguages(t *testing.T) {
 		uitest.Golden(t, "offline-"+lang, failed.open(t, lang).words())
 		sending := &office{status: desk.Status{
 			Connection: desk.ConnectionSending, Waiting: 100,
-			Progress: desk.Progress{Sent: 25, Total: 100, Up: 40_000, Started: noon.Add(-40 * time.Second)},
+			Progress: desk.Progress{Sent: 25, Total: 100, Up: 40_000, Down: 300, Left: 95 * time.Second, Started: noon.Add(-40 * time.Second)},
 		}}
 		uitest.Golden(t, "sending-"+lang, sending.open(t, lang).words())
 	}

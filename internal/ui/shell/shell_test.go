@@ -54,3 +54,25 @@ func TestFrameInBothLanguages(t *testing.T) {
 		uitest.Golden(t, "action-"+lang, line.Text()+"\n")
 	}
 }
+
+// What a person has decided about exchanges stands where the connection does, and never hides that there is none.
+func TestLineSaysWhatAPersonHasDecided(t *testing.T) {
+	_, line, w := frame(t, "en")
+	for _, tt := range []struct {
+		status desk.Status
+		want   string
+	}{
+		{desk.Status{Connection: desk.ConnectionUnknown, Paused: true, Waiting: 2}, "Sending is paused · 2 changes waiting"},
+		{desk.Status{Connection: desk.ConnectionOffline, Paused: true, OnRequest: true}, "Sending is paused"},
+		{desk.Status{Connection: desk.ConnectionIdle, OnRequest: true}, "Exchange only on request"},
+		{desk.Status{Connection: desk.ConnectionOffline, OnRequest: true}, "No connection · exchange only on request"},
+		{desk.Status{Connection: desk.ConnectionSending, Pausing: true}, "Stopping the exchange…"},
+		{desk.Status{Connection: desk.ConnectionNone, OnRequest: true}, "No portal: records stay on this computer"},
+	} {
+		if line.Show(tt.status); line.Text() != tt.want {
+			t.Errorf("%q, want %q", line.Text(), tt.want)
+		}
+	}
+	line.Show(desk.Status{Connection: desk.ConnectionUnknown, Paused: true})
+	uitest.Button(t, w.Content(), "Continue  F9")
+}

@@ -24,23 +24,23 @@ type StatusLine struct {
 	words   *widget.Label
 	bar     *widget.ProgressBar
 	send    *form.Button
-	stop    *form.Button
+	pause   *form.Button
 	content fyne.CanvasObject
 }
 
-// NewStatusLine makes the line; send begins an exchange and stop ends it.
-func NewStatusLine(text *i18n.Localizer, now func() time.Time, explain func(error) string, send, stop func()) *StatusLine {
+// NewStatusLine makes the line; send begins an exchange, or goes on with it, and pause stops it.
+func NewStatusLine(text *i18n.Localizer, now func() time.Time, explain func(error) string, send, pause func()) *StatusLine {
 	s := &StatusLine{
 		text: text, now: now, explain: explain,
 		dot: canvas.NewCircle(theme.Of(theme.ColorMuted)), words: widget.NewLabel(""), bar: widget.NewProgressBar(),
-		send: form.NewButtonWithIcon(text.T("shell.send"), fynetheme.UploadIcon(), send),
-		stop: form.NewButtonWithIcon(text.T("shell.stop"), fynetheme.CancelIcon(), stop),
+		send:  form.NewButtonWithIcon(text.T("shell.send"), fynetheme.UploadIcon(), send),
+		pause: form.NewButtonWithIcon(text.T("shell.pause"), fynetheme.MediaPauseIcon(), pause),
 	}
 	s.words.Truncation = fyne.TextTruncateEllipsis
 	s.send.Importance = widget.HighImportance
 	dot := container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(10), s.dot))
 	bar := container.NewGridWrap(fyne.NewSize(140, s.bar.MinSize().Height), s.bar)
-	s.content = container.NewBorder(nil, nil, container.NewPadded(dot), container.NewHBox(bar, s.stop, s.send), s.words)
+	s.content = container.NewBorder(nil, nil, container.NewPadded(dot), container.NewHBox(bar, s.pause, s.send), s.words)
 	return s
 }
 
@@ -57,8 +57,11 @@ func (s *StatusLine) Show(status desk.Status) {
 	s.dot.Refresh()
 	sending := status.Connection == desk.ConnectionSending
 	visible(s.bar, sending && status.Progress.Total > 0)
-	visible(s.stop, sending)
+	visible(s.pause, sending && !status.Pausing)
 	visible(s.send, !sending && status.Connection != desk.ConnectionNone)
+	if words := s.text.T(offers[status.Paused]); s.send.Text != words {
+		s.send.SetText(words)
+	}
 	if status.Progress.Total > 0 {
 		s.bar.SetValue(float64(status.Progress.Sent) / float64(status.Progress.Total))
 	}
@@ -69,11 +72,11 @@ var dots = map[desk.Connection]fyne.ThemeColorName{
 	desk.ConnectionIdle: theme.ColorGood, desk.ConnectionSending: theme.ColorHint, desk.ConnectionAction: theme.ColorStop,
 }
 
+// offers are what the button says, by whether sending is paused.
+var offers = map[bool]string{false: "shell.send", true: "shell.go_on"}
+
 func (s *StatusLine) sentence(status desk.Status) string {
-	words := s.text.T("shell.connection." + string(status.Connection))
-	if status.Connection == desk.ConnectionSending && status.Progress.Total > 0 {
-		words = s.text.T("shell.sending", "Sent", status.Progress.Sent, "Total", status.Progress.Total)
-	}
+	words := s.connection(status)
 	if status.Connection == desk.ConnectionAction && status.LastError != nil {
 		return s.explain(status.LastError)
 	}
@@ -85,6 +88,26 @@ func (s *StatusLine) sentence(status desk.Status) string {
 	}
 	if !status.LastSent.IsZero() {
 		words += " · " + s.text.T("shell.last", "Day", s.day(status.LastSent), "Time", s.text.Time(status.LastSent))
+	}
+	return words
+}
+
+// connection is how the way to the portal is, and what keeps the program from using it by itself.
+func (s *StatusLine) connection(status desk.Status) string {
+	words := s.text.T("shell.connection." + string(status.Connection))
+	switch {
+	case status.Pausing:
+		return s.text.T("shell.pausing")
+	case status.Connection == desk.ConnectionSending && status.Progress.Total > 0:
+		return s.text.T("shell.sending", "Sent", status.Progress.Sent, "Total", status.Progress.Total)
+	case status.Connection == desk.ConnectionSending, status.Connection == desk.ConnectionNone:
+		return words
+	case status.Paused:
+		return s.text.T("shell.connection.paused")
+	case status.OnRequest && status.Connection == desk.ConnectionOffline:
+		return words + " · " + s.text.T("shell.on_request")
+	case status.OnRequest:
+		return s.text.T("shell.connection.on_request")
 	}
 	return words
 }
