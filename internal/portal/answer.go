@@ -20,6 +20,7 @@ type answer struct {
 	status int
 	date   time.Time
 	tag    string
+	header http.Header
 	raw    io.ReadCloser
 	body   io.ReadCloser // raw without its content encoding
 }
@@ -92,7 +93,7 @@ func (c *Client) send(request *resty.Request, method, path string, watch *stallW
 	if err != nil {
 		return nil, errors.Join(ErrNotPortal, err, raw.Close())
 	}
-	a := &answer{status: got.StatusCode, tag: got.Header.Get("ETag"), raw: raw, body: body}
+	a := &answer{status: got.StatusCode, tag: got.Header.Get("ETag"), header: got.Header, raw: raw, body: body}
 	a.date, _ = http.ParseTime(got.Header.Get("Date")) // the zero time when there is none
 	if got.StatusCode/100 == 2 || got.StatusCode == http.StatusNotModified {
 		return a, nil

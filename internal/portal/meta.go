@@ -37,6 +37,8 @@ type Limits struct {
 	Record int `json:"record"` // all fields of one record
 	Field  int `json:"field"`  // one field's value
 	Path   int `json:"path"`   // one field's path
+	// Attachment is one attached file; 0: the portal takes none.
+	Attachment int64 `json:"attachment,omitempty"`
 }
 
 // Pack is a set of reference data, a map of the country say, at GET /v1/reference/{name}.

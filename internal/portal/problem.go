@@ -8,7 +8,7 @@ type Problem struct {
 	Status   int    `json:"status"`
 	Detail   string `json:"detail,omitempty"`
 	Line     int    `json:"line,omitempty"`     // of the request's body, counted from 1, with bad-line and hole
-	Position uint64 `json:"position,omitempty"` // what is durable, with bad-line and hole
+	Position uint64 `json:"position,omitempty"` // what is durable, with bad-line and hole; how many bytes are there, with offset
 	Protocol int    `json:"protocol,omitempty"` // the version that is spoken, with ProblemProtocol
 }
 
@@ -27,6 +27,9 @@ const (
 	ProblemBadRequest    = "bad-request"
 	ProblemHole          = "hole"
 	ProblemProtocol      = "protocol"
+	ProblemOffset        = "offset"           // of a piece of an attached file; Position is where to go on
+	ProblemHash          = "hash"             // an attached file is another than its name says
+	ProblemFull          = "attachments-full" // the institution has no room left for attached files
 	ProblemBadBundle     = "bad-bundle"
 	ProblemTooMany       = "too-many-requests"
 	ProblemNotFound      = "not-found"

@@ -20,9 +20,12 @@ var bodies = map[string]struct{ request, answer any }{
 	"GET /v1/activities": {nil, struct {
 		Activities []activity `json:"activities"`
 	}{}},
-	"GET /v1/activities.geojson": {nil, nil},
-	"GET /v1/reference/{pack}":   {nil, nil},
-	"GET /v1/openapi.json":       {nil, nil},
+	"GET /v1/activities.geojson":    {nil, nil},
+	"GET /v1/reference/{pack}":      {nil, nil},
+	"HEAD /v1/attachments/{sha256}": {nil, nil},
+	"PUT /v1/attachments/{sha256}":  {nil, nil},
+	"GET /v1/attachments/{sha256}":  {nil, nil},
+	"GET /v1/openapi.json":          {nil, nil},
 }
 
 // describe is the OpenAPI 3.1 document.

@@ -19,8 +19,11 @@ type Config struct {
 	Codes     Codes // the one-time codes that are out
 	Name      aid.Text
 	Reference string // folder with reference packs; "" for none
-	Training  bool   // counts when the store is new; a store that has served the other kind is refused
-	Now       func() time.Time
+	// Attachments is the folder with attached files, and Attachment the largest one in bytes; 0: the portal takes none.
+	Attachments string
+	Attachment  int64
+	Training    bool // counts when the store is new; a store that has served the other kind is refused
+	Now         func() time.Time
 }
 
 // ErrTraining says that the store belongs to a training portal and is to serve a real one, or the other way round.
@@ -29,17 +32,21 @@ var ErrTraining = errors.New("a training portal's folder and a real one's are no
 // Server is the portal.
 type Server struct {
 	Config
-	identity  portal.Identity
-	reference shelf
-	tokenKey  []byte
-	bundleKey string // the secret half of the key to which bundles are sealed
-	commits   commits
-	attempts  limiter
+	identity    portal.Identity
+	reference   shelf
+	attachments cabinet
+	tokenKey    []byte
+	bundleKey   string // the secret half of the key to which bundles are sealed
+	commits     commits
+	attempts    limiter
 }
 
 // New makes a portal over a store, which gets an identity when it is new. It returns ErrTraining.
 func New(c Config) (*Server, error) {
-	s := &Server{Config: c, reference: shelf{dir: c.Reference}}
+	s := &Server{Config: c, reference: shelf{dir: c.Reference}, attachments: cabinet{dir: c.Attachments}}
+	if err := s.attachments.sweep(c.Now()); err != nil {
+		return nil, err
+	}
 	err := c.Store.Update(func(tx Tx) (err error) {
 		if s.bundleKey, err = openBundleKey(tx); err != nil {
 			return err
@@ -71,8 +78,13 @@ func New(c Config) (*Server, error) {
 // Handler is the contract: every route, and a problem for everything else.
 func (s *Server) Handler() http.Handler {
 	mux := http.NewServeMux()
+	known := map[string]bool{}
 	for _, r := range s.routes() {
 		mux.HandleFunc(r.method+" "+r.path, r.handle)
+		if known[r.path] {
+			continue
+		}
+		known[r.path] = true
 		mux.HandleFunc(r.path, func(w http.ResponseWriter, r *http.Request) {
 			fail(w, problemOf(portal.ProblemMethod, "This address does not take %s.", r.Method))
 		})
@@ -103,6 +115,9 @@ func (s *Server) routes() []route {
 		{"GET", "/v1/activities", "Activities approved for publication", s.getActivities, "", jsonType, true},
 		{"GET", "/v1/activities.geojson", "Locations of activities approved for publication", s.getGeoJSON, "", "application/geo+json", true},
 		{"GET", "/v1/reference/{pack}", "A pack of reference data, whole or from a byte on", s.getReference, "", packType, true},
+		{"HEAD", "/v1/attachments/{sha256}", "How much of an attached file is here: 200 when it is whole, 204 before", s.headAttachment, "", attachmentType, false},
+		{"PUT", "/v1/attachments/{sha256}", "Send an attached file, or with Content-Range the part that follows what is here: 201 when it is whole, 204 before", s.putAttachment, attachmentType, "", false},
+		{"GET", "/v1/attachments/{sha256}", "A file that one's organisation has attached, whole or from a byte on", s.getAttachment, "", attachmentType, false},
 		{"GET", "/v1/openapi.json", "This description", s.getOpenAPI, "", "application/vnd.oai.openapi+json", true},
 	}
 }
@@ -140,8 +155,10 @@ func (s *Server) getMeta(w http.ResponseWriter, r *http.Request) {
 		failWith(w, err)
 		return
 	}
+	most := limits
+	most.Attachment = s.Attachment
 	meta := portal.Meta{
-		ID: s.identity.ID, Name: s.Name, Training: s.identity.Training, Protocol: aid.Protocol, Limits: limits, Reference: packs,
+		ID: s.identity.ID, Name: s.Name, Training: s.identity.Training, Protocol: aid.Protocol, Limits: most, Reference: packs,
 	}
 	raw, err := json.Marshal(meta)
 	if err != nil {

@@ -22,6 +22,7 @@ type Options struct {
 	Listen            string // HOST:PORT; port 0 takes a free one
 	Name              aid.Text
 	Training          bool
+	Attachment        int64  // the largest attached file in bytes; 0: 20 MiB; -1: none are taken
 	CertFile, KeyFile string // PEM; neither: plain HTTP on loopback, elsewhere a self-signed certificate
 	Now               func() time.Time
 	Log               *slog.Logger
@@ -62,7 +63,10 @@ func (r *Running) serve(o Options) error {
 	if err != nil {
 		return err
 	}
-	s, err := New(Config{Store: r.store, Codes: codes, Name: o.Name, Training: o.Training, Now: o.Now, Reference: filepath.Join(o.DataDir, referenceFolder)})
+	s, err := New(Config{
+		Store: r.store, Codes: codes, Name: o.Name, Training: o.Training, Now: o.Now, Reference: filepath.Join(o.DataDir, referenceFolder),
+		Attachments: filepath.Join(o.DataDir, attachmentsFolder), Attachment: largest(o.Attachment),
+	})
 	if err != nil {
 		return err
 	}
@@ -89,6 +93,14 @@ func (r *Running) serve(o Options) error {
 	}
 	go func() { r.failed <- r.public.Serve(listener) }()
 	return nil
+}
+
+// largest is the largest attached file that the options mean, in bytes.
+func largest(option int64) int64 {
+	if option == 0 {
+		return defaultAttachment
+	}
+	return max(0, option)
 }
 
 // encryption is how the portal encrypts: not at all on this computer alone, with the certificate it was given, or with
