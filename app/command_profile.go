@@ -10,7 +10,7 @@ import (
 
 func (p *program) profileCommand() *cobra.Command {
 	cmd := &cobra.Command{Use: "profile", Args: exactly(0), RunE: needSubcommand}
-	cmd.AddCommand(p.profileNewCommand(), p.profileListCommand(), p.profilePassphraseCommand())
+	cmd.AddCommand(p.profileNewCommand(), p.profileListCommand(), p.profileConnectionCommand(), p.profilePassphraseCommand())
 	return cmd
 }
 
@@ -33,6 +33,7 @@ func (p *program) profileNewCommand() *cobra.Command {
 	cmd.Flags().StringVar(&e.Address, "portal", "", "")
 	cmd.Flags().StringVar(&e.Code, "code", "", "")
 	cmd.Flags().StringVar(&roots, "ca", "", "")
+	cmd.Flags().StringVar(&e.Proxy, "proxy", "", "")
 	for _, name := range []string{"name", "portal", "code"} {
 		if err := cmd.MarkFlagRequired(name); err != nil {
 			panic(err) // the flag is declared above

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 
 	"github.com/spf13/cobra"
 
@@ -28,8 +29,9 @@ func (p *program) sync(ctx context.Context, d *desk.Desk, wait bool) error {
 	if wait {
 		exchange = func(ctx context.Context) (desk.Report, error) { return d.SyncPersistently(ctx, p.complain) }
 	}
+	progress := p.showProgress(d)
 	report, err := exchange(ctx)
-	if err != nil {
+	if err = errors.Join(err, progress.Close()); err != nil {
 		return err
 	}
 	return p.reportExchange(report)

@@ -35,6 +35,8 @@ func exitStatus(err error) int {
 		return exitPartly
 	case errors.As(err, &damaged), isAny(err, vault.ErrInUse, vault.ErrLocked, vault.ErrWrongPassphrase, vault.ErrNotVault, vault.ErrNewer):
 		return exitVault
+	case isAny(err, portal.ErrProxyPassword, portal.ErrProxyAddress): // it is in the way, and not the portal that says no
+		return exitOffline
 	case isAny(err, portal.ErrUnauthorised, portal.ErrCode, portal.ErrCodeTypo, portal.ErrIdentity, portal.ErrCertificate, syncer.ErrStopped, desk.ErrBundleAuthor):
 		return exitRefused
 	case isAny(err, syncer.ErrOffline, portal.ErrUnreachable, portal.ErrNotPortal, portal.ErrStalled):

@@ -46,6 +46,7 @@ var (
 	latin     = regexp.MustCompile(`[A-Za-z]{2,}`)
 	names     = " Focalpoint IATI ISO JSON NDJSON GeoJSON CSV XLSX PNG JPEG PDF PEM HTTPS FOCALPOINT_PASSPHRASE code lat lon uk en population aliases" +
 		" count money status sector draft ready review approved returned conflict refused waiting updated unchanged closed held sent clean" +
+		" yes no system direct http socks PROXY NO Windows" +
 		" list contributor focal point partner decimal mgrs utm geo osm "
 )
 

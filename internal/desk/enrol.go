@@ -19,6 +19,7 @@ type Enrolment struct {
 	Name    string // the profile's name
 	Address string // the portal's, https://…; http:// only on this computer
 	Code    string // the one-time code
+	Proxy   string // as SetProxy takes it
 	Roots   []byte // PEM certificates of an own certificate authority, to trust besides the system's; nil: none
 	Lang    string
 	Keys    vault.Keys
@@ -33,7 +34,12 @@ func Enrol(ctx context.Context, e Enrolment) (*vault.Vault, error) {
 		return nil, err
 	}
 	e.Address = withScheme(e.Address)
-	client, err := portal.New(portal.Options{BaseURL: e.Address, Pins: code.Pins(), RootCAs: e.Roots, UserAgent: userAgent, Now: e.Now})
+	if e.Proxy, err = proxyAddress(e.Proxy); err != nil {
+		return nil, err
+	}
+	client, err := portal.New(portal.Options{
+		BaseURL: e.Address, Pins: code.Pins(), RootCAs: e.Roots, UserAgent: userAgent, Now: e.Now, Proxy: func() string { return e.Proxy },
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -60,6 +66,9 @@ func join(ctx context.Context, v *vault.Vault, client *portal.Client, code porta
 	}
 	if err := v.SetSecret(secretRoots, string(e.Roots)); err != nil {
 		return fmt.Errorf("keeping the certificate authority: %w", err)
+	}
+	if err := v.SetSecret(secretProxy, e.Proxy); err != nil {
+		return fmt.Errorf("keeping the proxy: %w", err)
 	}
 	return v.SetProfile(func(p *vault.Profile) {
 		p.Portal, p.PortalID, p.PortalName, p.Training = e.Address, string(answer.PortalID), answer.PortalName, answer.Training

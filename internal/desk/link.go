@@ -19,6 +19,7 @@ const (
 	secretTokens = "portal tokens"
 	secretPins   = "portal certificate pins"
 	secretRoots  = "portal certificate authority"
+	secretProxy  = "portal proxy"
 )
 
 // userAgent names the program to the portal, without a version: that is nobody's business but the protocol's.
@@ -46,7 +47,7 @@ func (d *Desk) openLink() (syncer.Portal, error) {
 	client, err := portal.New(portal.Options{
 		BaseURL: p.Portal, Pins: pins, RootCAs: []byte(roots), Identity: &portal.Identity{ID: aid.ID(p.PortalID), Training: p.Training},
 		Tokens: tokens{d.vault}, Device: func() aid.ID { return d.vault.Profile().Device }, UserAgent: userAgent, Now: d.now,
-		Moved: func(up, down int64) { d.syncer.Moved(up, down) },
+		Moved: func(up, down int64) { d.syncer.Moved(up, down) }, Proxy: func() string { return readProxy(d.vault) },
 	})
 	if err != nil {
 		return nil, err
@@ -86,7 +87,8 @@ func meaning(err error) error {
 	case errors.As(err, &problem) && problem.Problem.Type == portal.ProblemTooLarge:
 		return fmt.Errorf("%w: %w: %w", syncer.ErrStopped, syncer.ErrTooLarge, err)
 	case errors.As(err, &problem), isAny(err, portal.ErrUnauthorised, portal.ErrTokenExpired, portal.ErrForbidden,
-		portal.ErrIdentity, portal.ErrUpgrade, portal.ErrCertificate, portal.ErrInsecure, portal.ErrAddress):
+		portal.ErrIdentity, portal.ErrUpgrade, portal.ErrCertificate, portal.ErrInsecure, portal.ErrAddress,
+		portal.ErrProxyPassword, portal.ErrProxyAddress):
 		return fmt.Errorf("%w: %w", syncer.ErrStopped, err)
 	}
 	return err

@@ -172,5 +172,8 @@ func connectionError(ctx context.Context, err error) error {
 	case aboutCertificate(err):
 		return fmt.Errorf("%w: %w", ErrCertificate, err)
 	}
+	if fault := proxyFault(err); fault != nil {
+		return fault
+	}
 	return fmt.Errorf("%w: %w", ErrUnreachable, err)
 }

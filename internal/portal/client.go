@@ -30,6 +30,7 @@ type Options struct {
 	Stall     time.Duration        // how long no byte may move either way; 0: a minute
 	Now       func() time.Time     // nil: time.Now
 	Moved     func(up, down int64) // told, from any goroutine, of body bytes of an exchange as they move; nil: nobody
+	Proxy     func() string        // the proxy of the moment, see CheckProxy; nil: the system's
 	Transport http.RoundTripper    // nil: one made from the above
 }
 
@@ -75,7 +76,7 @@ func New(o Options) (*Client, error) {
 			return nil, err
 		}
 		transport = &http.Transport{
-			Proxy: http.ProxyFromEnvironment, DialContext: dial, TLSClientConfig: config,
+			Proxy: proxyOf(o.Proxy), OnProxyConnectResponse: proxyAnswered, DialContext: dial, TLSClientConfig: config,
 			TLSHandshakeTimeout: time.Minute, IdleConnTimeout: 5 * time.Minute, MaxIdleConnsPerHost: 2,
 			ExpectContinueTimeout: 10 * time.Second, MaxResponseHeaderBytes: maxHeaders, DisableCompression: true,
 		}

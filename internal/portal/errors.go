@@ -11,6 +11,14 @@ var (
 	ErrUnreachable = errors.New("the portal cannot be reached")
 	// ErrStalled says that no byte moved either way for Options.Stall. It is also an ErrUnreachable.
 	ErrStalled = fmt.Errorf("the connection stalled: %w", ErrUnreachable)
+	// ErrProxy says that the proxy cannot be reached. It is also an ErrUnreachable, as is ErrProxyRefused.
+	ErrProxy = fmt.Errorf("the proxy cannot be reached: %w", ErrUnreachable)
+	// ErrProxyRefused says that the proxy does not, or cannot, connect to the portal.
+	ErrProxyRefused = fmt.Errorf("the proxy does not connect: %w", ErrUnreachable)
+	// ErrProxyPassword says that the proxy wants a name and a password, or others than it was given.
+	ErrProxyPassword = errors.New("the proxy wants a name and a password")
+	// ErrProxyAddress says that a text is not the address of a proxy that the program can use.
+	ErrProxyAddress = errors.New("not a proxy's address")
 	// ErrNotPortal says that something else answered, such as the sign-in page of a wireless network.
 	ErrNotPortal = errors.New("the answer is not a portal's")
 	// ErrUnauthorised says that the portal does not, or no longer, know this device's tokens.
