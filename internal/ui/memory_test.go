@@ -294,6 +294,21 @@ func (m *memory) FetchMap(context.Context, string, func(have, size int64)) (desk
 	return desk.MapPack{}, nil
 }
 
+func (m *memory) WriteBundle(ctx context.Context, path string) (desk.WrittenBundle, error) {
+	return m.words.WriteBundle(ctx, path)
+}
+
+func (m *memory) CarryBundle(ctx context.Context, path string) (string, error) {
+	return m.words.CarryBundle(ctx, path)
+}
+
+func (m *memory) OpenReceipts(ctx context.Context, path string) (desk.Report, error) {
+	return m.words.OpenReceipts(ctx, path)
+}
+
+func (m *memory) Proxy() string                 { return m.words.Proxy() }
+func (m *memory) SetProxy(address string) error { return m.words.SetProxy(address) }
+
 func (m *memory) Pause() error { m.status.Paused = true; return nil }
 
 func (m *memory) SetOnRequest(on bool) error { m.status.OnRequest = on; return nil }

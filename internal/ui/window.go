@@ -127,7 +127,7 @@ func (w *Window) build() {
 	})
 	w.sending = sending.New(sending.Deps{
 		Desk: d.Desk, Text: text, Runner: d.Runner, Explain: explain, Now: d.Now,
-		Open: w.OpenRecord, Send: w.Send, Pause: w.pause,
+		Open: w.OpenRecord, Send: w.Send, Pause: w.pause, Window: func() fyne.Window { return w.window },
 	})
 	w.options = settings.New(settings.Deps{
 		Desk: d.Desk, Text: text, Runner: d.Runner, Explain: explain, Version: d.Version, Mode: w.mode,

@@ -95,7 +95,7 @@ func TestPictures(t *testing.T) {
 	for _, lang := range i18n.Languages {
 		for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
 			look = mode
-			for name, o := range map[string]*office{"conflicts": disputes(), "busy": busy(), "underway": underway(), "paused": halted(), "on-request": metered()} {
+			for name, o := range map[string]*office{"conflicts": disputes(), "busy": busy(), "underway": underway(), "paused": halted(), "on-request": metered(), "idle": {status: metered().status}} {
 				o.open(t, lang)
 				if o.status.Connection == desk.ConnectionIdle && !o.status.OnRequest {
 					uitest.Tap(t, o.page.Content(), i18n.New(lang).T("sending.conflict.third"))

@@ -31,6 +31,9 @@ type Desk interface {
 	ResolveAll(id aid.ID, choice desk.ResolveChoice) error
 	ResolveTyped(id aid.ID, path aid.Path, text string) error
 	SetOnRequest(on bool) error
+	WriteBundle(ctx context.Context, path string) (desk.WrittenBundle, error)
+	CarryBundle(ctx context.Context, path string) (receipts string, err error)
+	OpenReceipts(ctx context.Context, path string) (desk.Report, error)
 }
 
 // Deps is what the page is made of.
@@ -43,6 +46,7 @@ type Deps struct {
 	Open    func(aid.ID) // opens an activity
 	Send    func()
 	Pause   func()
+	Window  func() fyne.Window
 }
 
 // shown bounds each list of the page: what waits may be thousands, and nobody reads them all.
@@ -59,6 +63,7 @@ type Page struct {
 	pause     *form.Button
 	onRequest *form.Check
 	failure   *widget.Label
+	courier   *courier
 	sections  *fyne.Container
 	content   fyne.CanvasObject
 	loads     int // how often the lists were read: of two readings under way the later one counts
@@ -79,6 +84,7 @@ func New(d Deps) *Page {
 	p.send.Importance = widget.HighImportance
 	p.pause = form.NewButtonWithIcon(p.text.T("sending.pause"), fynetheme.MediaPauseIcon(), d.Pause)
 	p.onRequest = form.NewCheck(p.text.T("sending.on_request"), nil)
+	p.courier = newCourier(p)
 	title := canvas.NewText(p.text.T("sending.title"), theme.Of(fynetheme.ColorNameForeground))
 	title.TextSize, title.TextStyle.Bold = fynetheme.TextHeadingSize(), true
 	top := container.NewBorder(nil, nil, container.NewPadded(title), container.NewHBox(p.pause, p.send))
@@ -148,6 +154,7 @@ func (p *Page) fill(attention []disputed, waiting []desk.OutboxRow, receipts []d
 	if len(attention)+len(waiting) == 0 {
 		p.sections.Add(form.Section(p.text.T("sending.waiting"), p.quiet(p.text.T("sending.nothing"))))
 	}
+	p.sections.Add(p.courier.content)
 	rows := limited(p, receipts, p.receiptRow)
 	if len(receipts) == 0 {
 		rows = []fyne.CanvasObject{p.quiet(p.text.T("sending.noreceipts"))}

@@ -1,6 +1,7 @@
 package sending_test
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"testing"
@@ -59,6 +60,18 @@ func (o *office) Exchanges(l *i18n.Localizer, _ int) ([]desk.ExchangeRow, error)
 	return o.exchanges, nil
 }
 
+func (o *office) WriteBundle(ctx context.Context, path string) (desk.WrittenBundle, error) {
+	return o.alone.WriteBundle(ctx, path)
+}
+
+func (o *office) CarryBundle(ctx context.Context, path string) (string, error) {
+	return o.alone.CarryBundle(ctx, path)
+}
+
+func (o *office) OpenReceipts(ctx context.Context, path string) (desk.Report, error) {
+	return o.alone.OpenReceipts(ctx, path)
+}
+
 func (o *office) SetOnRequest(on bool) error { o.status.OnRequest = on; return o.fails }
 
 func (o *office) words() string { return uitest.Outline(o.page.Content()) }
@@ -77,7 +90,7 @@ func (o *office) open(t *testing.T, lang string) *office {
 	o.page = sending.New(sending.Deps{
 		Desk: o, Text: i18n.New(lang), Runner: &runner.Sync{}, Explain: func(err error) string { return err.Error() },
 		Now: func() time.Time { return noon }, Open: func(id aid.ID) { o.opened = id }, Send: func() { o.sent++ },
-		Pause: func() { o.status.Pausing = true },
+		Pause: func() { o.status.Pausing = true }, Window: func() fyne.Window { return o.window },
 	})
 	o.window = test.NewTempWindow(t, o.page.Content())
 	o.window.Resize(fyne.NewSize(836, 640))

@@ -10,9 +10,12 @@ import (
 
 // ShowReport says what the last exchange did.
 func (p *Page) ShowReport(r desk.Report) {
-	p.report = p.text.T("sending.report", "Accepted", r.Accepted, "Merged", r.Merged, "Conflicts", r.Conflicts,
-		"Refused", r.Refused, "Pulled", r.Pulled, "Bytes", p.text.Bytes(r.BytesUp+r.BytesDown))
+	p.report = p.reportWords(r) + " · " + p.text.Bytes(r.BytesUp+r.BytesDown)
 	p.ShowStatus(p.desk.Status())
+}
+
+func (p *Page) reportWords(r desk.Report) string {
+	return p.text.T("sending.report", "Accepted", r.Accepted, "Merged", r.Merged, "Conflicts", r.Conflicts, "Refused", r.Refused, "Pulled", r.Pulled)
 }
 
 // ShowStatus says how far the exchange has come, or why there is none.
@@ -36,6 +39,7 @@ func (p *Page) ShowStatus(s desk.Status) {
 	p.failure.SetText(p.why(s))
 	show(p.failure, p.failure.Text != "")
 	show(p.onRequest, s.Connection != desk.ConnectionNone)
+	show(p.courier.content, s.Connection != desk.ConnectionNone)
 	p.onRequest.OnChanged = nil // what is so already is not kept again
 	p.onRequest.SetChecked(s.OnRequest)
 	p.onRequest.OnChanged = p.setOnRequest

@@ -32,6 +32,8 @@ type Desk interface {
 	SetPassphrase(secret string) error
 	Deadlines() aid.Deadlines
 	SetDeadlines(rule aid.Deadlines) error
+	Proxy() string
+	SetProxy(address string) error
 	MapPack() (desk.MapPack, bool)
 	MapTrouble() error
 	InstallMap(ctx context.Context, path string) (desk.MapPack, error)
@@ -203,6 +205,7 @@ func (p *Page) portal(i desk.Identity) fyne.CanvasObject {
 		p.fact(p.text.T("settings.portal.name"), i.PortalName.In(p.text.Lang())),
 		p.fact(p.text.T("settings.portal.kind"), kind),
 		p.fact(p.text.T("settings.portal.last"), last),
+		p.proxy(),
 	)
 }
 

@@ -32,6 +32,7 @@ type office struct {
 	pack       desk.MapPack
 	trouble    error
 	said       string
+	proxy      string
 	window     fyne.Window
 }
 
@@ -67,6 +68,12 @@ func (o *office) Identity() desk.Identity { return o.identity }
 func (o *office) Status() desk.Status     { return desk.Status{LastSent: o.last} }
 func (o *office) SetPassphrase(secret string) error {
 	o.passphrase = secret
+	return o.refuses
+}
+
+func (o *office) Proxy() string { return o.proxy }
+func (o *office) SetProxy(address string) error {
+	o.proxy = address
 	return o.refuses
 }
 
