@@ -24,13 +24,17 @@ type Portal struct {
 	Dir string
 }
 
-// StartPortal starts a portal that ends with the test.
-func StartPortal(t testing.TB) Portal {
+// StartPortal starts a portal that ends with the test. edit changes its options first.
+func StartPortal(t testing.TB, edit ...func(*server.Options)) Portal {
 	t.Helper()
 	dir := t.TempDir()
-	running, err := server.Start(server.Options{
+	options := server.Options{
 		DataDir: dir, Listen: "127.0.0.1:0", Name: aid.Text{UK: "Портал", EN: "Portal"}, Now: time.Now, Log: slog.New(slog.DiscardHandler),
-	})
+	}
+	for _, f := range edit {
+		f(&options)
+	}
+	running, err := server.Start(options)
 	if err != nil {
 		t.Fatal(err)
 	}

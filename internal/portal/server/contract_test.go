@@ -30,13 +30,17 @@ type office struct {
 	n      uint64 // of the last change
 }
 
-func open(t *testing.T) *office {
+func open(t *testing.T, edit ...func(*server.Options)) *office {
 	t.Helper()
 	o := &office{T: t, dir: t.TempDir()}
-	var err error
-	o.portal, err = server.Start(server.Options{
+	options := server.Options{
 		DataDir: o.dir, Listen: "127.0.0.1:0", Name: aid.Text{UK: "Портал", EN: "Portal"}, Now: time.Now, Log: slog.New(slog.DiscardHandler),
-	})
+	}
+	for _, f := range edit {
+		f(&options)
+	}
+	var err error
+	o.portal, err = server.Start(options)
 	if err != nil {
 		t.Fatal(err)
 	}

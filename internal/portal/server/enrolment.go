@@ -115,7 +115,7 @@ func (s *Server) postEnrolment(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if !s.attempts.allow(s.Now()) {
-		fail(w, problemOf(portal.ProblemTooMany, "Too many wrong codes. Try again in a minute."))
+		fail(w, tooMany(attemptsPause, "Too many wrong codes. Try again in a minute."))
 		return
 	}
 	invitation, err := s.Codes.take(request.Code, s.Now())

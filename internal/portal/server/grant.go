@@ -80,7 +80,7 @@ func (s *Server) postToken(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	if !s.attempts.allow(s.Now()) {
-		fail(w, problemOf(portal.ProblemTooMany, "Too many wrong tokens. Try again in a minute."))
+		fail(w, tooMany(attemptsPause, "Too many wrong tokens. Try again in a minute."))
 		return
 	}
 	tokens, err := s.refresh(request.Refresh)
@@ -126,7 +126,7 @@ func (s *Server) refresh(token string) (tokens portal.Tokens, err error) {
 	return tokens, err
 }
 
-// authorise says who speaks, as the person's record says now.
+// authorise says who speaks, as the person's record says now, and takes the request from the device's allowance.
 func (s *Server) authorise(r *http.Request) (p person, err error) {
 	token, isBearer := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
 	if !isBearer || token == "" {
@@ -141,6 +141,9 @@ func (s *Server) authorise(r *http.Request) (p person, err error) {
 			return problemOf(portal.ProblemUnauthorised, "The access token is not known.")
 		case !s.Now().Before(g.Expires):
 			return problemOf(portal.ProblemTokenExpired, "The access token has expired.")
+		}
+		if wait := s.allowances.spend(g.Device, s.Now()); wait > 0 {
+			return tooMany(wait, "This device asks too often.")
 		}
 		p, err = loadPerson(tx, g.Person)
 		return err

@@ -4,8 +4,10 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math"
 	"net/http"
 	"strconv"
+	"time"
 
 	"focalpoint/internal/portal"
 )
@@ -40,20 +42,23 @@ var statuses = map[string]struct {
 }
 
 // problemError is a problem on its way to the answer.
-type problemError struct{ portal.Problem }
+type problemError struct {
+	portal.Problem
+	wait time.Duration // how long to stay away; 0: not said
+}
 
 func (e *problemError) Error() string { return e.Type + ": " + e.Detail }
 
 // problemOf makes a problem of a type with a detail for people.
 func problemOf(kind, detail string, args ...any) *problemError {
 	s := statuses[kind]
-	return &problemError{portal.Problem{Type: kind, Title: s.title, Status: s.status, Detail: fmt.Sprintf(detail, args...)}}
+	return &problemError{Problem: portal.Problem{Type: kind, Title: s.title, Status: s.status, Detail: fmt.Sprintf(detail, args...)}}
 }
 
 // fail answers with a problem.
 func fail(w http.ResponseWriter, p *problemError) {
-	if p.Status == http.StatusTooManyRequests {
-		w.Header().Set("Retry-After", strconv.Itoa(int(attemptsPause.Seconds())))
+	if p.wait > 0 {
+		w.Header().Set("Retry-After", strconv.Itoa(int(math.Ceil(p.wait.Seconds()))))
 	}
 	w.Header().Set("Content-Type", portal.ProblemMediaType)
 	w.WriteHeader(p.Status)

@@ -22,7 +22,8 @@ type Config struct {
 	// Attachments is the folder with attached files, and Attachment the largest one in bytes; 0: the portal takes none.
 	Attachments string
 	Attachment  int64
-	Training    bool // counts when the store is new; a store that has served the other kind is refused
+	Rate        float64 // how many requests a second each device may send, after ten seconds of them at once; 0: any number
+	Training    bool    // counts when the store is new; a store that has served the other kind is refused
 	Now         func() time.Time
 }
 
@@ -39,11 +40,12 @@ type Server struct {
 	bundleKey   string // the secret half of the key to which bundles are sealed
 	commits     commits
 	attempts    limiter
+	allowances  allowances
 }
 
 // New makes a portal over a store, which gets an identity when it is new. It returns ErrTraining.
 func New(c Config) (*Server, error) {
-	s := &Server{Config: c, reference: shelf{dir: c.Reference}, attachments: cabinet{dir: c.Attachments}}
+	s := &Server{Config: c, reference: shelf{dir: c.Reference}, attachments: cabinet{dir: c.Attachments}, allowances: allowances{rate: c.Rate}}
 	if err := s.attachments.sweep(c.Now()); err != nil {
 		return nil, err
 	}

@@ -22,8 +22,9 @@ type Options struct {
 	Listen            string // HOST:PORT; port 0 takes a free one
 	Name              aid.Text
 	Training          bool
-	Attachment        int64  // the largest attached file in bytes; 0: 20 MiB; -1: none are taken
-	CertFile, KeyFile string // PEM; neither: plain HTTP on loopback, elsewhere a self-signed certificate
+	Attachment        int64   // the largest attached file in bytes; 0: 20 MiB; -1: none are taken
+	Rate              float64 // how many requests a second each device may send, after ten seconds of them at once; 0: 100; -1: any number
+	CertFile, KeyFile string  // PEM; neither: plain HTTP on loopback, elsewhere a self-signed certificate
 	Now               func() time.Time
 	Log               *slog.Logger
 }
@@ -65,7 +66,7 @@ func (r *Running) serve(o Options) error {
 	}
 	s, err := New(Config{
 		Store: r.store, Codes: codes, Name: o.Name, Training: o.Training, Now: o.Now, Reference: filepath.Join(o.DataDir, referenceFolder),
-		Attachments: filepath.Join(o.DataDir, attachmentsFolder), Attachment: largest(o.Attachment),
+		Attachments: filepath.Join(o.DataDir, attachmentsFolder), Attachment: largest(o.Attachment), Rate: busiest(o.Rate),
 	})
 	if err != nil {
 		return err
@@ -99,6 +100,14 @@ func (r *Running) serve(o Options) error {
 func largest(option int64) int64 {
 	if option == 0 {
 		return defaultAttachment
+	}
+	return max(0, option)
+}
+
+// busiest is how many requests a second the options mean.
+func busiest(option float64) float64 {
+	if option == 0 {
+		return defaultRate
 	}
 	return max(0, option)
 }
