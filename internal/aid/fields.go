@@ -7,6 +7,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // Path names a field of a record: "title.uk", "status", "locations/<id>".
@@ -34,6 +35,9 @@ type Fields map[Path]json.RawMessage
 // Canonical is the one spelling of a JSON value by which fields are compared: no white space, members sorted by name,
 // numbers as they were written. It returns an error for a text that is not exactly one JSON value.
 func Canonical(raw []byte) (json.RawMessage, error) {
+	if isPlainText(raw) {
+		return bytes.Clone(raw), nil
+	}
 	decoder := json.NewDecoder(bytes.NewReader(raw))
 	decoder.UseNumber()
 	var value any
@@ -44,6 +48,22 @@ func Canonical(raw []byte) (json.RawMessage, error) {
 		return nil, fmt.Errorf("reading a value: text after it")
 	}
 	return encodeJSON(value)
+}
+
+// isPlainText says whether a value is a text in which nothing is, or must be, escaped: nearly every value is, and there is
+// one spelling of it.
+func isPlainText(raw []byte) bool {
+	if len(raw) < 2 || raw[0] != '"' || raw[len(raw)-1] != '"' {
+		return false
+	}
+	text := raw[1 : len(raw)-1]
+	for _, letter := range string(text) {
+		switch {
+		case letter < ' ', letter == '"', letter == '\\', letter == '\u2028', letter == '\u2029', letter == utf8.RuneError:
+			return false
+		}
+	}
+	return true
 }
 
 // encodeJSON is json.Marshal without the HTML escapes, so that texts keep their letters and their length.
