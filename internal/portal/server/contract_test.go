@@ -2,7 +2,9 @@ package server_test
 
 import (
 	"bytes"
+	"compress/gzip"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -138,6 +140,36 @@ func packed(t *testing.T, raw []byte) []byte {
 	return encoder.EncodeAll(raw, nil)
 }
 
+func zipped(t *testing.T, raw []byte) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	encoder := gzip.NewWriter(&out)
+	if _, err := encoder.Write(raw); err != nil {
+		t.Fatal(err)
+	}
+	if err := encoder.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// windowed is a stream for which a decoder would have to set so much memory aside.
+func windowed(t *testing.T, window int, raw []byte) []byte {
+	t.Helper()
+	var out bytes.Buffer
+	encoder, err := zstd.NewWriter(&out, zstd.WithWindowSize(window))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := encoder.Write(raw); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(encoder.Flush(), encoder.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
 // Whatever a client sends, the portal answers with a problem that has a stable type, and goes on serving.
 func TestHostileClientsGetProblems(t *testing.T) {
 	o := open(t)
@@ -161,6 +193,8 @@ func TestHostileClientsGetProblems(t *testing.T) {
 		"a bomb of br":        {"br", squeezed(t, bytes.Repeat([]byte("a"), 64<<20)), portal.ProblemTooLarge, 413},
 		"zstd that is none":   {"zstd", []byte("hello"), portal.ProblemEncoding, 415},
 		"a bomb":              {"zstd", packed(t, bytes.Repeat([]byte("a"), 64<<20)), portal.ProblemTooLarge, 413},
+		"a bomb of gzip":      {"gzip", zipped(t, bytes.Repeat([]byte("a"), 64<<20)), portal.ProblemTooLarge, 413},
+		"a vast window":       {"zstd", windowed(t, 32<<20, []byte(o.handshake())), portal.ProblemEncoding, 415},
 		"a very long line":    {"", append(bytes.Repeat([]byte(" "), 5<<20), '\n'), portal.ProblemTooLarge, 413},
 		"a very deep line":    {"", []byte(deep + "\n"), portal.ProblemBadLine, 422},
 		"a change that is no": {"", []byte(o.handshake() + "[]\n"), portal.ProblemBadLine, 422},
@@ -171,6 +205,12 @@ func TestHostileClientsGetProblems(t *testing.T) {
 		if err := json.Unmarshal(a.body, &p); err != nil || a.status != c.status || p.Type != c.problem || a.header.Get("Content-Type") != portal.ProblemMediaType {
 			t.Errorf("%s: %d %s %.200s", name, a.status, a.header.Get("Content-Type"), a.body)
 		}
+	}
+	if a := o.exchange("zstd", windowed(t, 8<<20, []byte(o.handshake()))); a.status != http.StatusOK {
+		t.Errorf("the largest window that is allowed: %d %s", a.status, a.body)
+	}
+	if a := o.ask("POST", "/v1/enrolment", nil, append(bytes.Repeat([]byte(" "), 1<<20), "{}"...)); a.status != http.StatusBadRequest {
+		t.Errorf("a body of 1 MB where a small one is expected: %d %s", a.status, a.body)
 	}
 	if a := o.exchange("zstd", packed(t, []byte(o.handshake()))); a.status != http.StatusOK {
 		t.Errorf("afterwards a good exchange gets %d: %s", a.status, a.body)
