@@ -80,10 +80,11 @@ func (x *exchange) deltas(write func(aid.Answer) error) (to uint64, end aid.End,
 		err := x.server.Store.View(func(tx Tx) error {
 			looked := 0
 			done = true
-			for seq, line := range tx.Scan(bucketOrder, seqKey(next)) {
-				next = binary.BigEndian.Uint64(seq) + 1
-				key, concerned := x.person.concerned(line)
-				if !concerned {
+			for at, line := range tx.Scan(bucketOrder, seqKey(next)) {
+				seq := binary.BigEndian.Uint64(at)
+				next = seq + 1
+				key, missing := v.missing(seq, line)
+				if !missing {
 					continue
 				}
 				if looked++; looked > answerPage {

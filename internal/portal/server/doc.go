@@ -3,8 +3,8 @@
 //
 //	meta                    id, training; seq, changes, revisions (8 bytes each)
 //	records   kind/id       a record with the author of each field (type record)
-//	order     seq           kind/id and who may hear of it, once for each record, under the sequence number of its last
-//	                        change (8 bytes)
+//	order     seq           kind/id, who may hear of it and which device need not, once for each record, under
+//	                        the sequence number of its last change (8 bytes)
 //	devices   device        whose it is, and the position of its changes (type device)
 //	ledger    device n      hash of change n, and the receipt when it was not plainly accepted (type entry)
 //	conflicts kind/id path  values that lost and wait for a person's decision

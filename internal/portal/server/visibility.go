@@ -67,17 +67,22 @@ func (r *record) publish(fields aid.Fields, seq uint64) {
 	}
 }
 
-// everybody stands in an order line for all organisations.
-const everybody = "*"
+const (
+	everybody = "*" // stands in an order line for all organisations
+	madeBy    = "=" // stands before the device that has made a record which nobody has changed since
+)
 
-// orderLine is what the bucket order keeps of a change: the record's key, and which organisations may have to hear of
-// it, so that an exchange reads only the records that concern it.
+// orderLine is what the bucket order keeps of a change: the record's key, which organisations may have to hear of it, and
+// which device need not, so that an exchange reads only the records that it has something to tell of.
 func (r *record) orderLine() []byte {
 	whom := everybody
 	if !r.wholeForAll() && r.Public == nil && r.Hidden == 0 {
 		whom = string(r.Owner)
 		for _, former := range r.Former {
 			whom += " " + string(former)
+		}
+		if r.Rev == 1 {
+			whom += " " + madeBy + string(r.Writes[r.Last].Device)
 		}
 	}
 	return append(append(recordKey(r.Kind, r.ID), ' '), whom...)
@@ -96,6 +101,16 @@ type viewer struct {
 	device aid.ID
 	cursor uint64 // 0: everything
 	start  uint64 // what the device wrote after this it has in any case
+}
+
+// missing reads the order line of a change: the record's key, and whether the viewer may have to hear of it. The records
+// that the device has just made are not read again to find that they hold nothing new.
+func (v viewer) missing(seq uint64, line []byte) (key string, is bool) {
+	if key, is = v.person.concerned(line); !is {
+		return key, false
+	}
+	made := bytes.HasSuffix(line, []byte(" "+madeBy+string(v.device)))
+	return key, !made || v.cursor == 0 && seq <= v.start
 }
 
 // deltas are what the viewer needs to hold the record as he may see it: none, one, or a removal and a fresh start.
