@@ -2,7 +2,7 @@
 
 // An office's records, for measuring what it costs to send them: `office rows N` writes N rows for `focalpoint import`,
 // records of about 2 KB; `office changes VAULT` writes the changes that wait in a vault as they will be sent, one JSON
-// line each. packaging/bench/link runs it.
+// line each. packaging/bench/link and packaging/bench/push run it.
 package main
 
 import (
