@@ -22,16 +22,23 @@ func (p *program) portalCommand() *cobra.Command {
 
 func (p *program) portalServeCommand() *cobra.Command {
 	var o server.Options
+	var fileLimit uint8
 	cmd := &cobra.Command{
 		Use: "serve --data DIR --listen HOST:PORT",
 		Example: `  focalpoint portal serve --data ./portal --listen 127.0.0.1:8080
   focalpoint portal serve --data ./workshop --listen 0.0.0.0:8443 --training`,
 		Args: exactly(0),
-		RunE: func(cmd *cobra.Command, _ []string) error { return p.servePortal(cmd.Context(), o) },
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if o.Attachment = int64(fileLimit) << 20; fileLimit == 0 {
+				o.Attachment = -1
+			}
+			return p.servePortal(cmd.Context(), o)
+		},
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&o.DataDir, "data", "", "")
 	flags.StringVar(&o.Listen, "listen", "127.0.0.1:0", "")
+	flags.Uint8Var(&fileLimit, "file-limit", 20, "")
 	flags.BoolVar(&o.Training, "training", false, "")
 	flags.StringVar(&o.CertFile, "tls-cert", "", "")
 	flags.StringVar(&o.KeyFile, "tls-key", "", "")

@@ -91,7 +91,7 @@ type shown struct {
 	Refusal  *aid.Refusal `json:"refusal,omitempty"`
 	Findings []finding    `json:"findings,omitempty"`
 
-	Attachments []desk.Attachment `json:"attachments,omitempty"` // files that stay on this computer
+	Attachments []desk.Attachment `json:"attachments,omitempty"` // files, which go to the portal after the record
 }
 
 func (p *program) showRecord(d *desk.Desk, id aid.ID) error {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 
 	"github.com/spf13/cobra"
 
@@ -34,6 +35,13 @@ func (p *program) sync(ctx context.Context, d *desk.Desk, wait bool) error {
 	if err = errors.Join(err, progress.Close()); err != nil {
 		return err
 	}
+	files, err := d.SendFiles(ctx, wait, p.complain)
+	if err != nil {
+		return errors.Join(p.printReport(report), err) // the records are sent
+	}
+	if files.Requests > 0 || files.Left.Any() {
+		report.Files = &files
+	}
 	return p.reportExchange(report)
 }
 
@@ -63,5 +71,13 @@ func (p *program) printReport(r desk.Report) error {
 		rows = append(rows, []string{t.T("commands.sync." + line.key), t.Number(int64(line.count))})
 	}
 	rows = append(rows, []string{t.T("commands.sync.traffic"), t.T("commands.sync.bytes", "Up", t.Bytes(r.BytesUp), "Down", t.Bytes(r.BytesDown))})
+	if r.Files != nil {
+		if words := r.Files.Left.Words(t, desk.FileProgress{}); words != "" {
+			rows = append(rows, []string{t.T("commands.sync.files"), words})
+		}
+		for _, file := range r.Files.Left.Refused {
+			fmt.Fprintln(p.env.stderr, file.Words(t))
+		}
+	}
 	return p.table(rows)
 }

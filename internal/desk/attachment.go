@@ -31,7 +31,7 @@ const (
 	MaxAttached    = 100 << 20
 )
 
-// Attachment is a file that is attached to an activity. It stays on this computer and is never sent.
+// Attachment is a file that is attached to an activity. It follows its activity to the portal, see Deliveries.
 type Attachment struct {
 	ID      aid.ID    `json:"id"`
 	Name    string    `json:"name"`           // of the file, with the ending that belongs to its type

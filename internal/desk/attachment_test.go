@@ -134,8 +134,8 @@ func TestActivityTakesOnlySoManyFiles(t *testing.T) {
 	}
 }
 
-// Neither a file nor its name is sent: they stand beside the record.
-func TestFilesStayOnThisComputer(t *testing.T) {
+// A file's name and place are in no record: only the file itself goes to the portal, see TestPhotographIsSentOnce.
+func TestFilesAreInNoRecord(t *testing.T) {
 	portal := desktest.StartPortal(t)
 	here, there := portal.Enrol(t, "Олена", aid.RoleFocalPoint), portal.Enrol(t, "Тарас", aid.RolePartner)
 	a := saved(t, here, "Школа")

@@ -53,6 +53,7 @@ func New(c Config) (*Desk, error) {
 	}
 	if d.link != nil {
 		d.syncer = syncer.New(store{c.Vault, c.Now}, d.link, c.Now, syncer.Observer{Changed: d.announce, Finished: d.log})
+		d.carryFiles()
 		d.hold()
 	}
 	if d.last, err = lastExchange(c.Vault); err != nil {
@@ -77,6 +78,7 @@ func (d *Desk) Start(ctx context.Context) {
 	}
 	ctx, d.stop = context.WithCancel(ctx)
 	d.running.Go(func() { d.syncer.Run(ctx) })
+	d.running.Go(func() { d.syncer.RunFiles(ctx) })
 }
 
 // Close ends the exchange under way and closes the vault. Everything that was shown as saved is on the disk already.

@@ -28,6 +28,7 @@ func (d *Desk) Status() Status {
 	state := d.syncer.State()
 	s.Connection = connections[state.Phase]
 	s.LastError, s.Next = state.Err, state.Next
+	s.Files = FileProgress(state.Files)
 	s.Progress, s.Pausing = Progress(state.Progress), state.Pausing
 	p := d.vault.Profile()
 	s.Paused, s.OnRequest = p.Paused, p.OnRequest

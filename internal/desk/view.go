@@ -103,6 +103,7 @@ type Status struct {
 	Pausing    bool      // the exchange under way is about to stop
 	OnRequest  bool      // exchanges begin only on request
 	Progress   Progress
+	Files      FileProgress
 }
 
 // OutboxRow is one record that has something to send or to decide.
@@ -136,6 +137,8 @@ type Report struct {
 	Seconds   float64 `json:"seconds"`
 	Position  uint64  `json:"position"`
 	Diverged  bool    `json:"diverged,omitempty"` // both sides held something else; the next exchange brings everything
+
+	Files *FileReport `json:"files,omitempty"` // what was sent after the exchange; nil: there are no files
 }
 
 // NotReady is a record that could not be marked as ready, and the findings that stop it.

@@ -17,7 +17,8 @@ const (
 // State is a snapshot of the syncer.
 type State struct {
 	Phase    Phase
-	Progress Progress  // of the exchange under way
+	Progress Progress // of the exchange under way
+	Files    FileProgress
 	Pausing  bool      // the exchange under way is about to end because a person wants that
 	Last     time.Time // end of the last exchange that went well; zero: none since the start
 	Next     time.Time // when the next try by itself is due; zero: none planned

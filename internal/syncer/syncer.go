@@ -17,6 +17,7 @@ type Syncer struct {
 	turn    chan struct{} // holds one token; its holder runs the exchange
 	portion portion       // belongs to the turn's holder
 	wake    chan struct{}
+	carrier *carrier // nil: no files are sent
 
 	mu       sync.Mutex
 	state    State
@@ -72,6 +73,9 @@ func (s *Syncer) exchange(ctx context.Context, wanted func() bool) (result Resul
 		x := &exchange{store: s.store, portal: s.portal, now: s.now, report: s.progress, pausing: s.pausing, portion: &s.portion}
 		var err error
 		result, err = x.run(ctx)
+		if err == nil && !s.pausing() {
+			s.filesDue()
+		}
 		s.finish(result, err)
 		s.observer.Finished(result, err)
 		return err

@@ -329,6 +329,8 @@ func (m *memory) Conflicts(l *i18n.Localizer, clashes []aid.Clash) []desk.Confli
 
 func (m *memory) Exchanges(*i18n.Localizer, int) ([]desk.ExchangeRow, error) { return nil, nil }
 
+func (m *memory) Deliveries() (desk.Files, error) { return desk.Files{}, nil }
+
 func (m *memory) ResolveAll(aid.ID, desk.ResolveChoice) error { return nil }
 
 func (m *memory) ResolveTyped(id aid.ID, path aid.Path, text string) error {

@@ -10,8 +10,8 @@ import (
 // bucketAttachments is made with the first attachment, so that a file of this layout may do without it.
 var bucketAttachments = []byte("attachments")
 
-// Attachment says that a file belongs to an activity. It stands beside the record and not in it: the portal takes no
-// files, so neither the file nor its name travels.
+// Attachment says that a file belongs to an activity. It stands beside the record and not in it: the file follows
+// its activity to the portal (Delivery), its name and title do not travel.
 type Attachment struct {
 	ID      aid.ID   `json:"i"`
 	Name    string   `json:"n"`          // of the file, with its ending

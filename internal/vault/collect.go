@@ -9,11 +9,12 @@ import (
 )
 
 // Collect removes attachments that were removed, or whose activity is gone for good, then files that nothing is attached
-// to, and chunks that belong to no file. An activity that was deleted here keeps its files until the portal has agreed.
+// to, what became of those at the portal, and chunks that belong to no file. An activity that was deleted here keeps its files until the portal has agreed.
 // It is to be called when nobody can want a removed attachment back: when the profile is opened.
 func (v *Vault) Collect() error {
 	v.files.Lock()
 	defer v.files.Unlock()
+	portal := []byte(v.Profile().PortalID)
 	err := v.update(func(t transaction) error {
 		used, err := t.collectAttachments()
 		if err != nil {
@@ -23,7 +24,10 @@ func (v *Vault) Collect() error {
 		if err != nil {
 			return err
 		}
-		return t.drop(func(key, _ []byte) (bool, error) { return !chunks[numberOf(key)], nil }, bucketChunks)
+		if err := t.drop(func(key, _ []byte) (bool, error) { return !chunks[numberOf(key)], nil }, bucketChunks); err != nil {
+			return err
+		}
+		return t.drop(func(key, _ []byte) (bool, error) { return !used[string(key)], nil }, bucketDeliveries, portal)
 	})
 	if err != nil {
 		return fmt.Errorf("collecting files: %w", err)

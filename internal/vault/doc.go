@@ -22,6 +22,7 @@
 //	history/KIND/ID/N       sealed: Step, the latest MaxSteps of a record; made with the first one
 //	attachments/ID/ID       sealed: Attachment, by activity and its own id; made with the first one
 //	files/SHA-256           sealed: File; made with the first one
+//	deliveries/PORTAL/SHA-256  sealed: Delivery, what became of a file at a portal; made with the first one
 //	chunks/N                sealed: 1 MiB of a file, not JSON; made with the first one
 //
 // A sealed value is an 8-byte revision, a 24-byte nonce and the XChaCha20-Poly1305 ciphertext; bucket, key and revision

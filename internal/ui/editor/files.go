@@ -6,7 +6,7 @@ import (
 	"focalpoint/internal/aid"
 )
 
-// filesSection is the section on documents and photographs: files that stay on this computer, and links that are sent.
+// filesSection is the section on documents and photographs: files, which follow the record to the portal, and links, which are in it.
 func filesSection(g *group) fyne.CanvasObject {
 	p := g.page
 	links := newList(g, documents(), looks[aid.Document]{

@@ -34,6 +34,7 @@ type Desk interface {
 	WriteBundle(ctx context.Context, path string) (desk.WrittenBundle, error)
 	CarryBundle(ctx context.Context, path string) (receipts string, err error)
 	OpenReceipts(ctx context.Context, path string) (desk.Report, error)
+	Deliveries() (desk.Files, error)
 }
 
 // Deps is what the page is made of.
@@ -61,6 +62,7 @@ type Page struct {
 	bar       *widget.ProgressBar
 	send      *form.Button
 	pause     *form.Button
+	top       *fyne.Container // title and buttons
 	onRequest *form.Check
 	failure   *widget.Label
 	courier   *courier
@@ -68,6 +70,7 @@ type Page struct {
 	content   fyne.CanvasObject
 	loads     int // how often the lists were read: of two readings under way the later one counts
 	report    string
+	files     filesLine
 	first     *form.Button // of the conflicts on the page; nil: there is none
 	deciding  bool         // a conflict was just decided from here
 }
@@ -87,8 +90,8 @@ func New(d Deps) *Page {
 	p.courier = newCourier(p)
 	title := canvas.NewText(p.text.T("sending.title"), theme.Of(fynetheme.ColorNameForeground))
 	title.TextSize, title.TextStyle.Bold = fynetheme.TextHeadingSize(), true
-	top := container.NewBorder(nil, nil, container.NewPadded(title), container.NewHBox(p.pause, p.send))
-	head := container.NewVBox(top, p.bar, p.progress, p.failure, p.onRequest)
+	p.top = container.NewBorder(nil, nil, container.NewPadded(title), container.NewHBox(p.pause, p.send))
+	head := container.NewVBox(p.top, p.bar, p.progress, p.failure, p.onRequest)
 	p.content = container.NewPadded(container.NewBorder(head, nil, nil, nil, container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 16, 0, 16), p.sections))))
 	p.ShowStatus(desk.Status{})
 	return p
@@ -105,12 +108,16 @@ func (p *Page) Reload() {
 	var attention []disputed
 	var receipts []desk.ReceiptRow
 	var exchanges []desk.ExchangeRow
+	var files desk.Files
 	p.Runner.Run(func(context.Context) (err error) {
 		if outbox, err = p.desk.Outbox(); err == nil {
 			receipts, err = p.desk.Receipts(shown)
 		}
 		if err == nil {
 			exchanges, err = p.desk.Exchanges(p.text, shown)
+		}
+		if err == nil {
+			files, err = p.desk.Deliveries()
 		}
 		attention, outbox = p.sorted(outbox)
 		return err
@@ -122,7 +129,7 @@ func (p *Page) Reload() {
 			p.ShowFailure(err)
 			return
 		}
-		p.fill(attention, outbox, receipts, exchanges)
+		p.fill(attention, outbox, receipts, exchanges, files)
 	})
 	p.ShowStatus(p.desk.Status())
 }
@@ -142,7 +149,7 @@ func (p *Page) sorted(outbox []desk.OutboxRow) (attention []disputed, waiting []
 	return attention, waiting
 }
 
-func (p *Page) fill(attention []disputed, waiting []desk.OutboxRow, receipts []desk.ReceiptRow, exchanges []desk.ExchangeRow) {
+func (p *Page) fill(attention []disputed, waiting []desk.OutboxRow, receipts []desk.ReceiptRow, exchanges []desk.ExchangeRow, files desk.Files) {
 	p.sections.RemoveAll()
 	p.first = nil
 	if len(attention) > 0 {
@@ -154,6 +161,7 @@ func (p *Page) fill(attention []disputed, waiting []desk.OutboxRow, receipts []d
 	if len(attention)+len(waiting) == 0 {
 		p.sections.Add(form.Section(p.text.T("sending.waiting"), p.quiet(p.text.T("sending.nothing"))))
 	}
+	p.showFiles(files)
 	p.sections.Add(p.courier.content)
 	rows := limited(p, receipts, p.receiptRow)
 	if len(receipts) == 0 {

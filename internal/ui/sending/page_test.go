@@ -32,6 +32,7 @@ type office struct {
 	outbox    []desk.OutboxRow
 	receipts  []desk.ReceiptRow
 	exchanges []desk.ExchangeRow
+	files     desk.Files
 	left      []desk.OutboxRow // what is in the outbox after a decision
 	decided   []decision
 	opened    aid.ID
@@ -49,6 +50,7 @@ type decision struct {
 }
 
 func (o *office) Status() desk.Status                     { return o.status }
+func (o *office) Deliveries() (desk.Files, error)         { return o.files, nil }
 func (o *office) Outbox() ([]desk.OutboxRow, error)       { return o.outbox, nil }
 func (o *office) Receipts(int) ([]desk.ReceiptRow, error) { return o.receipts, nil }
 func (o *office) Exchanges(l *i18n.Localizer, _ int) ([]desk.ExchangeRow, error) {

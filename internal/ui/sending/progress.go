@@ -25,8 +25,10 @@ func (p *Page) ShowStatus(s desk.Status) {
 	if s.Progress.Total > 0 {
 		p.bar.SetValue(float64(s.Progress.Sent) / float64(s.Progress.Total))
 	}
-	show(p.pause, sending)
+	show(p.pause, sending || s.Files.Sending)
+	p.files.show(p.text, s.Files)
 	show(p.send, !sending && s.Connection != desk.ConnectionNone)
+	p.top.Refresh() // makes room for both buttons while files are being sent
 	if s.Pausing {
 		p.pause.Disable()
 	} else {

@@ -1,0 +1,135 @@
+package syncer
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+)
+
+// A piece is so large that the next exchange of records waits only a few seconds for it, and small enough that a poor
+// connection carries it between two breaks.
+const (
+	pieceLeast, pieceMost = 64 << 10, 256 << 10
+	pieceShort, pieceLong = 2 * time.Second, 8 * time.Second // quicker: larger; slower: smaller
+)
+
+// parcel is the sending of the files that wait, one after the other.
+type parcel struct {
+	syncer *Syncer
+	store  FileStore
+	portal FilePortal
+	piece  int   // bytes
+	before int64 // bytes of the files before this one
+	result FileResult
+}
+
+// sendAll sends every file that waits. One that the portal does not take stops no other.
+func (p *parcel) sendAll(ctx context.Context) error {
+	files, err := p.store.Unsent()
+	if err != nil || len(files) == 0 {
+		return err
+	}
+	p.before = 0
+	var total int64
+	for _, f := range files {
+		total += f.Size
+	}
+	p.show(FileProgress{Sending: true, Total: total})
+	defer p.show(FileProgress{})
+	for _, f := range files {
+		if err := p.sendOne(ctx, f); err != nil {
+			return fmt.Errorf("sending file %.12s: %w", f.Hash, err)
+		}
+		p.before += f.Size
+		p.show(FileProgress{Sending: true, Sent: p.before, Total: total})
+	}
+	return nil
+}
+
+func (p *parcel) show(f FileProgress) {
+	p.syncer.change(func(state *State) { state.Files = f })
+}
+
+// sendOne sends one file. Content that arrived as another, because the portal lost power say, is sent once more.
+func (p *parcel) sendOne(ctx context.Context, f File) error {
+	content, err := p.store.Content(f)
+	if err == nil {
+		err = p.carry(ctx, content)
+		if refused := (*RefusedError)(nil); errors.As(err, &refused) && refused.Reason == RefusedHash {
+			err = p.carry(ctx, content)
+		}
+	}
+	var refused *RefusedError
+	switch {
+	case err == nil:
+		p.result.Sent++
+		return p.store.Sent(f)
+	case errors.As(err, &refused):
+		p.result.Refused++
+		return p.store.Refuse(f, refused)
+	}
+	return err
+}
+
+// carry brings the portal what it does not have of one content.
+func (p *parcel) carry(ctx context.Context, c Content) error {
+	held, err := p.ask(ctx, c.Name)
+	size := int64(len(c.Bytes))
+	for err == nil && !held.Whole {
+		if held.Limit > 0 && size > held.Limit {
+			return &RefusedError{Reason: RefusedTooLarge, Limit: held.Limit}
+		}
+		from := held.Bytes
+		if from >= size {
+			return fmt.Errorf("%d of %d bytes are at the portal, and it is not whole: %w", from, size, ErrIncomplete)
+		}
+		if held, err = p.push(ctx, c, from); err == nil && !held.Whole && held.Bytes == from {
+			err = fmt.Errorf("nothing of a piece has arrived: %w", ErrIncomplete)
+		}
+	}
+	return err
+}
+
+// ask and push take the turn for one request each, so that an exchange of records that waits comes first.
+func (p *parcel) ask(ctx context.Context, name string) (held Held, err error) {
+	err = p.syncer.Alone(ctx, func() error {
+		var traffic Traffic
+		held, traffic, err = p.portal.Held(ctx, name)
+		p.result.add(traffic)
+		return err
+	})
+	return held, err
+}
+
+func (p *parcel) push(ctx context.Context, c Content, from int64) (held Held, err error) {
+	err = p.syncer.Alone(ctx, func() error {
+		began, at := p.syncer.now(), from
+		end := min(from+int64(p.piece), int64(len(c.Bytes)))
+		p.moved(at)
+		var traffic Traffic
+		held, traffic, err = p.portal.SendPiece(ctx, Piece{c.Name, from, int64(len(c.Bytes)), c.Bytes[from:end]}, func(n int) {
+			at += int64(n)
+			p.moved(at)
+		})
+		p.result.add(traffic)
+		switch took := p.syncer.now().Sub(began); {
+		case took < pieceShort:
+			p.piece = min(p.piece*2, pieceMost)
+		case took > pieceLong:
+			p.piece = max(p.piece/2, pieceLeast)
+		}
+		return err
+	})
+	return held, err
+}
+
+// moved shows how much of the file under way has left. What a picture's data took is not sent, so the last of it is never
+// shown as sent before the file is.
+func (p *parcel) moved(at int64) {
+	p.syncer.change(func(state *State) { state.Files.Sent = min(p.before+at, state.Files.Total) })
+}
+
+func (t *Traffic) add(later Traffic) {
+	t.Requests, t.Up, t.Down = t.Requests+later.Requests, t.Up+later.Up, t.Down+later.Down
+}
