@@ -130,6 +130,14 @@ func Diff(from, to Fields) (set Fields, del []Path) {
 	return set, del
 }
 
+// Edited is a copy with the edit that leads from one version to another: what the edit left alone stays.
+func (f Fields) Edited(from, to Fields) Fields {
+	set, gone := Diff(from, to)
+	now := f.Clone()
+	now.Apply(set, gone)
+	return now
+}
+
 // Apply sets and removes in place.
 func (f Fields) Apply(set Fields, del []Path) {
 	maps.Copy(f, set)

@@ -70,13 +70,11 @@ func (d *Desk) UndoFix(fixed Fixed) (restored int, err error) {
 			if err != nil {
 				return restored, fmt.Errorf("taking back what was put right: %w", err)
 			}
-			set, del := aid.Diff(edit.after, edit.before)
-			if !untouched(entry.Record.Fields, edit.after, append(set.Paths(), del...)) {
+			if !edit.standsIn(entry.Record.Fields) {
 				continue
 			}
 			record := entry.Record
-			record.Fields = record.Fields.Clone()
-			record.Fields.Apply(set, del)
+			record.Fields = record.Fields.Edited(edit.after, edit.before)
 			a, err := aid.ActivityOf(record)
 			if err != nil {
 				return restored, err
@@ -92,9 +90,10 @@ func (d *Desk) UndoFix(fixed Fixed) (restored int, err error) {
 	return restored, nil
 }
 
-// untouched says whether a record still has what was written at the paths.
-func untouched(now, written aid.Fields, paths []aid.Path) bool {
-	return !slices.ContainsFunc(paths, func(path aid.Path) bool { return !now.Same(written, path) })
+// standsIn says whether a record still has all that the edit wrote.
+func (e edit) standsIn(now aid.Fields) bool {
+	set, del := aid.Diff(e.after, e.before)
+	return !slices.ContainsFunc(append(set.Paths(), del...), func(path aid.Path) bool { return !now.Same(e.after, path) })
 }
 
 // redraft is a record's new state, which stays in the queue when nothing stops it.

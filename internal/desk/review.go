@@ -195,16 +195,14 @@ func (d *Desk) UndoReview(done Reviewed) (restored int, err error) {
 			if err != nil {
 				return restored, fmt.Errorf("taking a review back: %w", err)
 			}
-			set, del := aid.Diff(edit.after, edit.before)
-			if !untouched(entry.Record.Fields, edit.after, append(set.Paths(), del...)) {
+			if !edit.standsIn(entry.Record.Fields) {
 				continue
 			}
 			record := entry.Record
-			record.Fields = record.Fields.Clone()
-			record.Fields.Apply(set, del)
 			here := entry.Stage() == aid.StageWaiting && record.Rev == edit.base
+			record.Fields = edit.before
 			drafts = append(drafts, vault.Draft{
-				Record: record, From: entry.Record.Fields, Queue: !here, Problems: entry.Problems, Source: vault.SourceUndone, At: d.now(),
+				Record: record, From: edit.after, Queue: !here, Problems: entry.Problems, Source: vault.SourceUndone, At: d.now(),
 			})
 		}
 		if err := d.vault.Save(drafts...); err != nil {

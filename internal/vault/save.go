@@ -42,7 +42,7 @@ func (t transaction) save(d Draft) error {
 		return err
 	}
 	if d.From != nil && !before.isNew() {
-		d.Record.Fields = edited(before.Record.Fields, d.From, d.Record.Fields)
+		d.Record.Fields = before.Record.Fields.Edited(d.From, d.Record.Fields)
 	}
 	if !before.isNew() && !d.Queue && before.Record.Fields.Equal(d.Record.Fields) && before.Problems == d.Problems {
 		return nil
@@ -70,14 +70,6 @@ func (t transaction) save(d Draft) error {
 		return err
 	}
 	return t.putEntry(before, e)
-}
-
-// edited is what is stored with the edit that leads from one version to another.
-func edited(stored, from, to aid.Fields) aid.Fields {
-	set, gone := aid.Diff(from, to)
-	now := stored.Clone()
-	now.Apply(set, gone)
-	return now
 }
 
 // waiting is one place in the line.

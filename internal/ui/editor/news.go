@@ -37,12 +37,11 @@ func (p *Page) take(sheet desk.Sheet) {
 	}
 	p.model.findings, p.model.clashes = sheet.Findings, sheet.Clashes
 	p.banners.follow(sheet)
-	now, kept := p.model.activity, p.saver.kept
+	now, kept := p.model.activity, p.saver.last()
 	theirs := sheet.Activity.Record().Fields
 	merged, _ := aid.Merge(kept.Record().Fields, now.Record().Fields, theirs)
 	if p.saver.dirty {
-		mine, gone := aid.Diff(kept.Record().Fields, now.Record().Fields)
-		merged.Apply(mine, gone) // the latest keystrokes win; the portal decides about them when they are sent
+		merged = merged.Edited(kept.Record().Fields, now.Record().Fields) // the latest keystrokes win; the portal decides about them when they are sent
 	}
 	p.saver.know(sheet.Activity)
 	activity, err := aid.ActivityOf(aid.Record{Kind: aid.KindActivity, ID: now.ID, Rev: sheet.Activity.Rev, Fields: merged})

@@ -25,8 +25,7 @@ type saver struct {
 	done  func(desk.Saved, error) // after each save
 	busy  func()                  // when something waits to be saved
 
-	kept   aid.Activity // as the desk holds it
-	dirty  bool         // changed since the last state handed over
+	dirty  bool // changed since the last state handed over
 	saving bool
 	retry  time.Duration
 	stop   func() // the waiting timer
@@ -34,15 +33,21 @@ type saver struct {
 	mu     sync.Mutex
 	handed int          // number of the last state handed over; only on the window's goroutine
 	stored int          // number of the last state on the disk; under mu
-	known  aid.Activity // what the next edit begins with: the last state on the disk, as this page knows it; under mu
+	kept   aid.Activity // the last state on the disk, as this page knows it: what the next edit begins with; under mu
 }
 
 // know says what the desk holds.
 func (s *saver) know(a aid.Activity) {
-	s.kept = clone(a)
 	s.mu.Lock()
-	s.known = s.kept
-	s.mu.Unlock()
+	defer s.mu.Unlock()
+	s.kept = clone(a)
+}
+
+// last is what the desk holds, as far as this page knows.
+func (s *saver) last() aid.Activity {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.kept
 }
 
 // touch says that the activity has changed.
@@ -65,7 +70,7 @@ func (s *saver) flush() {
 	s.run.Run(func(context.Context) (err error) {
 		saved, err = s.store(number, state)
 		return err
-	}, func(err error) { s.ended(number, state, saved, err) })
+	}, func(err error) { s.ended(number, saved, err) })
 }
 
 // close saves what waits before it returns. What the desk said of it is empty when nothing waited.
@@ -76,12 +81,9 @@ func (s *saver) close() (desk.Saved, error) {
 	}
 	s.dirty = false
 	s.handed++
-	state := clone(s.state())
-	saved, err := s.store(s.handed, state)
+	saved, err := s.store(s.handed, clone(s.state()))
 	if err != nil {
 		s.tryAgain()
-	} else {
-		s.kept = state
 	}
 	return saved, err
 }
@@ -103,21 +105,21 @@ func (s *saver) store(number int, state aid.Activity) (saved desk.Saved, err err
 	if number <= s.stored {
 		return desk.Saved{}, nil
 	}
-	if saved, err = s.save(s.known, state); err == nil {
-		s.stored, s.known = number, state
+	if saved, err = s.save(s.kept, state); err == nil {
+		s.stored, s.kept = number, state
 	}
 	return saved, err
 }
 
 // ended takes the answer to a save. One that close or hold has overtaken says nothing any more.
-func (s *saver) ended(number int, state aid.Activity, saved desk.Saved, err error) {
+func (s *saver) ended(number int, saved desk.Saved, err error) {
 	s.saving = false
 	current := number == s.handed
 	if current && err != nil {
 		s.tryAgain()
 	}
 	if current && err == nil {
-		s.kept, s.retry = state, 0
+		s.retry = 0
 	}
 	if current {
 		s.done(saved, err)
