@@ -19,14 +19,7 @@ import (
 
 // AskImport lets a file be chosen and reads it into drafts.
 func (p *Page) AskImport() {
-	choose := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil || file == nil {
-			return
-		}
-		path := file.URI().Path()
-		_ = file.Close() // the import opens it itself
-		p.importFile(path)
-	}, p.Window())
+	choose := form.FileToRead(p.importFile, p.Window())
 	choose.SetFilter(storage.NewExtensionFileFilter([]string{".csv", ".xlsx"}))
 	form.ShowFileDialog(choose)
 }
@@ -131,14 +124,7 @@ func (p *Page) pictures() picture.Saver {
 
 // askName lets a file be named that will be written.
 func (p *Page) askName(name string, then func(path string)) {
-	choose := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
-		if err != nil || file == nil {
-			return
-		}
-		path := file.URI().Path()
-		_ = file.Close() // who writes it opens it
-		then(path)
-	}, p.Window())
+	choose := form.FileToWrite(then, p.Window())
 	choose.SetFileName(name)
 	form.ShowFileDialog(choose)
 }

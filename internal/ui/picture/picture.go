@@ -41,14 +41,7 @@ const (
 
 // Ask lets a file of a format be named, and saves the picture there.
 func (s Saver) Ask(format string, o desk.MapOptions) {
-	choose := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
-		if err != nil || file == nil {
-			return
-		}
-		path := file.URI().Path()
-		_ = file.Close() // who writes it opens it
-		s.Save(path, o)
-	}, s.Window())
+	choose := form.FileToWrite(func(path string) { s.Save(path, o) }, s.Window())
 	name := s.Text.T("map.picture.file")
 	choose.SetTitleText(s.Text.T("map.picture.ask"))
 	choose.SetConfirmText(s.Text.T("map.picture.save"))

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -42,28 +41,13 @@ func newCourier(p *Page) *courier {
 }
 
 func (c *courier) askWrite() {
-	choose := dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
-		if err != nil || file == nil {
-			return
-		}
-		path := file.URI().Path()
-		_ = file.Close() // who writes it opens it
-		c.page.WriteBundle(path)
-	}, c.page.Window())
+	choose := form.FileToWrite(c.page.WriteBundle, c.page.Window())
 	choose.SetFileName("focalpoint-" + c.page.Now().Format("2006-01-02") + desk.BundleEnding)
 	form.ShowFileDialog(choose)
 }
 
 func (c *courier) askOpen() {
-	choose := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil || file == nil {
-			return
-		}
-		path := file.URI().Path()
-		_ = file.Close() // who reads it opens it
-		c.page.OpenBundle(path)
-	}, c.page.Window())
-	form.ShowFileDialog(choose)
+	form.ShowFileDialog(form.FileToRead(c.page.OpenBundle, c.page.Window()))
 }
 
 // WriteBundle writes what waits into a file for a colleague to carry.

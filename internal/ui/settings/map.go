@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
@@ -75,14 +74,7 @@ type mapWork struct {
 }
 
 func (w *mapWork) askFile() {
-	choose := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil || file == nil {
-			return
-		}
-		path := file.URI().Path()
-		_ = file.Close() // the installation opens it itself
-		w.install(path)
-	}, w.page.Window())
+	choose := form.FileToRead(w.install, w.page.Window())
 	choose.SetFilter(storage.NewExtensionFileFilter([]string{packEnding}))
 	form.ShowFileDialog(choose)
 }
