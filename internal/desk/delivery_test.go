@@ -128,34 +128,15 @@ type cutter struct {
 
 func startCutter(t *testing.T, portal string) *cutter {
 	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = listener.Close() })
-	c := &cutter{address: "http://" + listener.Addr().String()}
-	go func() {
-		for {
-			near, err := listener.Accept()
-			if err != nil {
-				return
-			}
-			far, err := net.Dial("tcp", strings.TrimPrefix(portal, "http://"))
-			if err != nil {
-				_ = near.Close()
-				return
-			}
-			go func() { _, _ = io.Copy(near, far); _ = near.Close() }()
-			go func() {
-				defer func() { _, _ = near.Close(), far.Close() }()
-				if after := c.after.Load(); after > 0 {
-					_, _ = io.CopyN(far, near, after)
-					return
-				}
-				_, _ = io.Copy(far, near)
-			}()
+	c := &cutter{}
+	c.address = relay(t, portal, func(far, near net.Conn) {
+		defer func() { _, _ = near.Close(), far.Close() }()
+		if after := c.after.Load(); after > 0 {
+			_, _ = io.CopyN(far, near, after)
+			return
 		}
-	}()
+		_, _ = io.Copy(far, near)
+	})
 	return c
 }
 

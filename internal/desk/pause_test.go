@@ -4,7 +4,6 @@ import (
 	"io"
 	"net"
 	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 
@@ -19,35 +18,15 @@ import (
 // startSlowLine carries what is sent to a portal at a megabyte a second, and gives its address.
 func startSlowLine(t *testing.T, portal string) string {
 	t.Helper()
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = listener.Close() })
-	go func() {
+	return relay(t, portal, func(far, near net.Conn) {
+		defer func() { _ = far.Close() }()
 		for {
-			near, err := listener.Accept()
-			if err != nil {
+			if _, err := io.CopyN(far, near, 10_000); err != nil {
 				return
 			}
-			far, err := net.Dial("tcp", strings.TrimPrefix(portal, "http://"))
-			if err != nil {
-				_ = near.Close()
-				return
-			}
-			go func() { _, _ = io.Copy(near, far); _ = near.Close() }()
-			go func() {
-				defer far.Close()
-				for {
-					if _, err := io.CopyN(far, near, 10_000); err != nil {
-						return
-					}
-					time.Sleep(10 * time.Millisecond)
-				}
-			}()
+			time.Sleep(10 * time.Millisecond)
 		}
-	}()
-	return "http://" + listener.Addr().String()
+	})
 }
 
 // A pause stops an exchange that began by itself, outlives the program, and costs nothing: what had left is accepted, and

@@ -1,6 +1,7 @@
 package syncer
 
 import (
+	"context"
 	"errors"
 	"math/rand/v2"
 	"time"
@@ -40,6 +41,19 @@ func inARow(failures int, r Result) int {
 func mayPass(err error) bool {
 	var retry *RetryError
 	return errors.Is(err, ErrOffline) || errors.Is(err, ErrIncomplete) || errors.As(err, &retry)
+}
+
+// waitFor waits for a pause, or less when early says so; it returns the error of a context that ends before.
+func waitFor(ctx context.Context, pause time.Duration, early <-chan struct{}) error {
+	timer := time.NewTimer(pause)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-timer.C:
+	case <-early:
+	}
+	return nil
 }
 
 // spread adds up to a quarter.

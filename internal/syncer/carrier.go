@@ -3,7 +3,6 @@ package syncer
 import (
 	"context"
 	"errors"
-	"time"
 )
 
 // carrier sends attached files: after the records, and whenever no exchange wants the connection.
@@ -41,7 +40,7 @@ func (s *Syncer) PersistFiles(ctx context.Context, failed func(error)) (FileResu
 			failed(err)
 			moved.Up, moved.Down = p.result.Up-moved.Up, p.result.Down-moved.Down
 			failures = inARow(failures, Result{Traffic: moved})
-			if err := s.carrier.wait(ctx, Wait(failures, err)); err != nil {
+			if err := waitFor(ctx, Wait(failures, err), s.carrier.due); err != nil { // due: the connection is back
 				return err
 			}
 		}
@@ -70,19 +69,6 @@ func (s *Syncer) carryFiles(ctx context.Context, send func(context.Context, *par
 		err = ErrPaused
 	}
 	return p.result, err
-}
-
-// wait ends early when an exchange went well: the connection is back.
-func (c *carrier) wait(ctx context.Context, pause time.Duration) error {
-	timer := time.NewTimer(pause)
-	defer timer.Stop()
-	select {
-	case <-ctx.Done():
-		return ctx.Err()
-	case <-timer.C:
-	case <-c.due:
-	}
-	return nil
 }
 
 // RunFiles sends files by itself until the context ends: after each exchange that went well.

@@ -24,8 +24,7 @@ func (s *Syncer) Hold(held bool) {
 }
 
 // Pause ends the exchange under way, if there is one, at a change: no more of them leave, and what the portal answers to
-// those that have is still taken. The exchange returns ErrPaused. A file under way is
-// broken off at once.
+// those that have is still taken. The exchange returns ErrPaused. A file under way is broken off at once.
 func (s *Syncer) Pause() {
 	s.change(func(state *State) {
 		if s.carrier != nil {

@@ -106,12 +106,8 @@ func (s *Syncer) Persist(ctx context.Context, failed func(error)) (Result, error
 		}
 		failed(err)
 		failures = inARow(failures, result)
-		pause := time.NewTimer(Wait(failures, err))
-		select {
-		case <-ctx.Done():
-			pause.Stop()
-			return total, ctx.Err()
-		case <-pause.C:
+		if err := waitFor(ctx, Wait(failures, err), nil); err != nil {
+			return total, err
 		}
 	}
 }

@@ -9,8 +9,9 @@ import (
 )
 
 // Collect removes attachments that were removed, or whose activity is gone for good, then files that nothing is attached
-// to, what became of those at the portal, and chunks that belong to no file. An activity that was deleted here keeps its files until the portal has agreed.
-// It is to be called when nobody can want a removed attachment back: when the profile is opened.
+// to, what became of those at the portal, and chunks that belong to no file. An activity that was deleted here keeps its
+// files until the portal has agreed. It is to be called when nobody can want a removed attachment back: when the profile
+// is opened.
 func (v *Vault) Collect() error {
 	v.files.Lock()
 	defer v.files.Unlock()

@@ -27,6 +27,17 @@ type Portal struct {
 // StartPortal starts a portal that ends with the test. edit changes its options first.
 func StartPortal(t testing.TB, edit ...func(*server.Options)) Portal {
 	t.Helper()
+	p := start(t, edit...)
+	t.Cleanup(func() {
+		if err := p.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return p
+}
+
+func start(t testing.TB, edit ...func(*server.Options)) Portal {
+	t.Helper()
 	dir := t.TempDir()
 	options := server.Options{
 		DataDir: dir, Listen: "127.0.0.1:0", Name: aid.Text{UK: "Портал", EN: "Portal"}, Now: time.Now, Log: slog.New(slog.DiscardHandler),
@@ -38,11 +49,6 @@ func StartPortal(t testing.TB, edit ...func(*server.Options)) Portal {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() {
-		if err := running.Close(); err != nil {
-			t.Error(err)
-		}
-	})
 	return Portal{running, dir}
 }
 

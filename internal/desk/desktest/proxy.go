@@ -3,16 +3,13 @@ package desktest
 import (
 	"encoding/base64"
 	"io"
-	"log/slog"
 	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"sync/atomic"
 	"testing"
-	"time"
 
-	"focalpoint/internal/aid"
 	"focalpoint/internal/portal/server"
 )
 
@@ -30,15 +27,9 @@ type Proxy struct {
 // StartHidden starts a portal with a certificate of its own at HiddenAddress, and the proxy to it.
 func StartHidden(t testing.TB) (Portal, *Proxy) {
 	t.Helper()
-	dir := t.TempDir()
-	running, err := server.Start(server.Options{
-		DataDir: dir, Listen: "0.0.0.0:0", Name: aid.Text{UK: "Портал", EN: "Portal"}, Now: time.Now, Log: slog.New(slog.DiscardHandler),
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = running.Close() }) // connections that the proxy keeps open are no failure
-	_, port, err := net.SplitHostPort(strings.TrimPrefix(running.URL, "https://"))
+	hidden := start(t, func(o *server.Options) { o.Listen = "0.0.0.0:0" })
+	t.Cleanup(func() { _ = hidden.Close() }) // connections that the proxy keeps open are no failure
+	_, port, err := net.SplitHostPort(strings.TrimPrefix(hidden.URL, "https://"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +37,7 @@ func StartHidden(t testing.TB) (Portal, *Proxy) {
 	serving := httptest.NewServer(p.to(net.JoinHostPort("127.0.0.1", port)))
 	t.Cleanup(serving.Close)
 	p.URL = serving.URL
-	return Portal{running, dir}, p
+	return hidden, p
 }
 
 func (p *Proxy) to(portal string) http.HandlerFunc {

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"focalpoint/internal/aid"
-	"focalpoint/internal/portal"
 )
 
 const (
@@ -81,11 +80,4 @@ func (a *allowances) makeRoom(now time.Time) {
 		}
 		delete(a.of, device)
 	}
-}
-
-// tooMany says that whoever asks has to wait, and how long.
-func tooMany(wait time.Duration, detail string) *problemError {
-	p := problemOf(portal.ProblemTooMany, "%s", detail)
-	p.wait = wait
-	return p
 }

@@ -55,6 +55,13 @@ func problemOf(kind, detail string, args ...any) *problemError {
 	return &problemError{Problem: portal.Problem{Type: kind, Title: s.title, Status: s.status, Detail: fmt.Sprintf(detail, args...)}}
 }
 
+// tooMany says that whoever asks has to wait, and how long.
+func tooMany(wait time.Duration, detail string) *problemError {
+	p := problemOf(portal.ProblemTooMany, "%s", detail)
+	p.wait = wait
+	return p
+}
+
 // fail answers with a problem.
 func fail(w http.ResponseWriter, p *problemError) {
 	if p.wait > 0 {

@@ -66,7 +66,7 @@ func (r *Running) serve(o Options) error {
 	}
 	s, err := New(Config{
 		Store: r.store, Codes: codes, Name: o.Name, Training: o.Training, Now: o.Now, Reference: filepath.Join(o.DataDir, referenceFolder),
-		Attachments: filepath.Join(o.DataDir, attachmentsFolder), Attachment: largest(o.Attachment), Rate: busiest(o.Rate),
+		Attachments: filepath.Join(o.DataDir, attachmentsFolder), Attachment: chosen(o.Attachment, defaultAttachment), Rate: chosen(o.Rate, defaultRate),
 	})
 	if err != nil {
 		return err
@@ -96,18 +96,10 @@ func (r *Running) serve(o Options) error {
 	return nil
 }
 
-// largest is the largest attached file that the options mean, in bytes.
-func largest(option int64) int64 {
+// chosen is the bound that an option means: the usual one where nothing was said, and 0 for -1.
+func chosen[N int64 | float64](option, usual N) N {
 	if option == 0 {
-		return defaultAttachment
-	}
-	return max(0, option)
-}
-
-// busiest is how many requests a second the options mean.
-func busiest(option float64) float64 {
-	if option == 0 {
-		return defaultRate
+		return usual
 	}
 	return max(0, option)
 }
