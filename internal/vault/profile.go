@@ -34,8 +34,10 @@ func (v *Vault) Profile() Profile {
 	return v.profile
 }
 
-// SetProfile changes the profile.
+// SetProfile changes the profile. Two changes at the same moment are both kept.
 func (v *Vault) SetProfile(edit func(*Profile)) error {
+	v.profiles.Lock()
+	defer v.profiles.Unlock()
 	p := v.Profile()
 	edit(&p)
 	if err := v.update(func(t transaction) error { return t.put(keyProfile, p, bucketState) }); err != nil {

@@ -28,7 +28,8 @@ type Vault struct {
 	seal sealer
 	key  []byte
 
-	files sync.Mutex // held while a file is added or files are collected
+	files    sync.Mutex // held while a file is added or files are collected
+	profiles sync.Mutex // held while the profile is changed
 
 	mu       sync.Mutex
 	profile  Profile
