@@ -26,7 +26,8 @@ func (d *Desk) Pause() error {
 	return nil
 }
 
-// goOn ends a pause.
+// goOn ends a pause. What begins by itself waits for hold, so that the exchange that the person asked for is the one that
+// takes up what the pause left.
 func (d *Desk) goOn() error {
 	if d.syncer == nil {
 		return ErrNoPortal
@@ -37,7 +38,6 @@ func (d *Desk) goOn() error {
 	if err := d.vault.SetProfile(func(p *vault.Profile) { p.Paused = false }); err != nil {
 		return fmt.Errorf("ending the pause: %w", err)
 	}
-	d.hold()
 	return nil
 }
 

@@ -78,6 +78,7 @@ func (d *Desk) Sync(ctx context.Context) (Report, error) {
 	if err := d.goOn(); err != nil {
 		return Report{}, err
 	}
+	defer d.hold()
 	result, err := d.syncer.Exchange(ctx)
 	return reportOf(result), err
 }
@@ -88,6 +89,7 @@ func (d *Desk) SyncPersistently(ctx context.Context, failed func(error)) (Report
 	if err := d.goOn(); err != nil {
 		return Report{}, err
 	}
+	defer d.hold()
 	began := d.now()
 	result, err := d.syncer.Persist(ctx, failed)
 	report := reportOf(result)

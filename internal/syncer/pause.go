@@ -14,13 +14,16 @@ const pauseWaits = 5 * time.Second
 
 // Hold keeps Run from beginning exchanges, or no longer does. One on request, and one under way, are not touched.
 func (s *Syncer) Hold(held bool) {
+	var changed bool
 	s.change(func(state *State) {
-		s.held = held
+		changed, s.held = s.held != held, held
 		if held {
 			state.Next = time.Time{}
 		}
 	})
-	s.Wake() // a rest that was begun before ends or goes on without end
+	if changed {
+		s.Wake() // a rest that was begun before ends or goes on without end
+	}
 }
 
 // Pause ends the exchange under way, if there is one, at a change: no more of them leave, and what the portal answers to

@@ -120,7 +120,13 @@ func TestCloseOvertakesASaveUnderWay(t *testing.T) {
 
 func TestAnswerThatWasOvertakenSaysNothing(t *testing.T) {
 	run, state := &later{}, aid.Activity{Title: aid.Text{UK: "1"}}
-	s := newSaver(run, &state, func(_, _ aid.Activity) (desk.Saved, error) { return desk.Saved{At: time.Now()}, nil })
+	gate := make(chan struct{})
+	s := newSaver(run, &state, func(_, a aid.Activity) (desk.Saved, error) {
+		if a.Title.UK == "3" {
+			<-gate // a slow disk
+		}
+		return desk.Saved{At: time.Now()}, nil
+	})
 	answers := 0
 	s.done = func(desk.Saved, error) { answers++ }
 	s.touch()
@@ -138,6 +144,7 @@ func TestAnswerThatWasOvertakenSaysNothing(t *testing.T) {
 	if answers != 0 || s.kept.Title.UK != "2" {
 		t.Errorf("%d answers, %q is believed to be kept", answers, s.kept.Title.UK)
 	}
+	close(gate)
 	run.tick()
 	run.answer()
 	if answers != 1 || s.kept.Title.UK != "3" {
