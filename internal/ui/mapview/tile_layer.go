@@ -85,6 +85,7 @@ func (l *tileLayer) lay(now view) {
 		}
 	}
 	l.m.cache.want(l.wish(goal, visible))
+	exact := l.exact()
 	complete := true
 	for _, k := range visible {
 		t := l.show(k)
@@ -98,6 +99,7 @@ func (l *tileLayer) lay(now view) {
 			continue
 		}
 		now.lay(t)
+		t.filter(exact && t.up == 0)
 	}
 	l.before = slices.DeleteFunc(l.before, func(t *tile) bool {
 		now.lay(t)
@@ -107,6 +109,25 @@ func (l *tileLayer) lay(now view) {
 		}
 		return gone
 	})
+}
+
+// exact says whether a tile of the map's zoom has a pixel for each of the screen's.
+func (l *tileLayer) exact() bool {
+	c := fyne.CurrentApp().Driver().CanvasForObject(l.m)
+	return c != nil && c.Scale() == 1
+}
+
+// filter has a tile drawn pixel for pixel, for which a computer without a graphics card needs half the time, or smoothly.
+// Tiles from before keep theirs: the change costs as much as a new picture, and they are gone in a moment.
+func (t *tile) filter(exact bool) {
+	mode := canvas.ImageScaleFastest
+	if exact {
+		mode = canvas.ImageScalePixels
+	}
+	if t.frame.ScaleMode != mode {
+		t.frame.ScaleMode = mode
+		t.frame.Refresh()
+	}
 }
 
 // leave keeps what is shown until the tiles of another zoom are there.
