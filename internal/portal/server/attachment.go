@@ -12,9 +12,6 @@ import (
 // defaultAttachment is the largest attached file that a portal takes unless it is told otherwise, in bytes.
 const defaultAttachment = 20 << 20
 
-// attachmentRoom is how much one organisation's attached files may take together, in bytes.
-const attachmentRoom = 4 << 30
-
 const attachmentType = "application/octet-stream"
 
 var attachmentName = regexp.MustCompile(`^[0-9a-f]{64}$`)

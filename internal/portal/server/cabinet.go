@@ -19,17 +19,17 @@ import (
 // arrived of one that is not whole.
 const attachmentsFolder = "attachments"
 
-const (
-	partEnding = ".part"
-	// partLife is how long a part that nobody goes on with is kept.
-	partLife = 30 * 24 * time.Hour
-)
+const partEnding = ".part"
 
 // cabinet is the folder with attached files. Two devices may send the same file at once: each piece of either is taken
 // if it follows what is there.
 type cabinet struct {
-	dir string
-	mu  sync.Mutex // held while a part grows, or becomes a file
+	dir  string
+	room int64 // of each organisation, in bytes
+	now  func() time.Time
+
+	mu    sync.Mutex // held while a part grows, or becomes a file
+	rooms map[string]room
 }
 
 // held says how much of a file is there.
@@ -70,17 +70,14 @@ func (c *cabinet) take(org, name string, p piece, body io.Reader) (portal.Held, 
 	if held.Bytes != p.offset {
 		return held, offsetProblem(held.Bytes)
 	}
-	path := c.path(org, name)
-	if p.offset == 0 {
-		if err := c.makeRoom(filepath.Dir(path), p.size); err != nil {
-			return held, err
-		}
+	if err := c.prepare(org, name, p); err != nil {
+		return held, err
 	}
 	buffer := make([]byte, 32<<10)
 	for at, end := p.offset, p.offset+p.length; at < end; {
 		n, err := body.Read(buffer)
 		if n > 0 {
-			if err := c.grow(path, at, buffer[:n]); err != nil {
+			if err := c.grow(org, name, at, buffer[:n]); err != nil {
 				return held, err
 			}
 			at += int64(n)
@@ -89,30 +86,46 @@ func (c *cabinet) take(org, name string, p piece, body io.Reader) (portal.Held, 
 			return held, problemOf(portal.ProblemTimeout, "The piece ended early.")
 		}
 	}
-	return c.finish(path, name, p)
+	return c.finish(org, name, p)
+}
+
+// prepare makes the organisation's folder, and says before anything is sent that the file has no room. That is not all:
+// a client may say a small size, and others send at the same time.
+func (c *cabinet) prepare(org, name string, p piece) error {
+	if p.offset == 0 {
+		if err := os.MkdirAll(filepath.Join(c.dir, org), 0o700); err != nil {
+			return fmt.Errorf("making the folder of attached files: %w", err)
+		}
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.fit(org, name, p.size)
 }
 
 // grow adds bytes to a part where it ends.
-func (c *cabinet) grow(path string, at int64, b []byte) error {
+func (c *cabinet) grow(org, name string, at int64, b []byte) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	path := c.path(org, name)
 	if size, err := sizeOf(path); err != nil || size >= 0 {
 		return errors.Join(err, offsetProblem(size)) // another device was quicker
 	}
-	file, err := os.OpenFile(path+partEnding, os.O_CREATE|os.O_RDWR, 0o600)
+	size, err := sizeOf(path + partEnding)
+	if err != nil || max(0, size) != at {
+		return errors.Join(err, offsetProblem(size))
+	}
+	end := at + int64(len(b))
+	if err := c.fit(org, name, end); err != nil {
+		return err
+	}
+	file, err := os.OpenFile(path+partEnding, os.O_CREATE|os.O_WRONLY, 0o600)
 	if err != nil {
 		return fmt.Errorf("keeping an attached file: %w", err)
 	}
-	size, err := file.Seek(0, io.SeekEnd)
-	switch {
-	case err != nil:
-	case size != at:
-		err = offsetProblem(size)
-	default:
-		if _, err = file.Write(b); err != nil { // half of it would be no piece
-			err = errors.Join(err, file.Truncate(at))
-		}
+	if _, err = file.WriteAt(b, at); err != nil { // half of it would be no piece
+		end, err = at, errors.Join(err, file.Truncate(at))
 	}
+	c.use(org, spaceOf(end)-spaceOf(size))
 	if err = errors.Join(err, file.Close()); err != nil {
 		return fmt.Errorf("keeping an attached file: %w", err)
 	}
@@ -120,9 +133,10 @@ func (c *cabinet) grow(path string, at int64, b []byte) error {
 }
 
 // finish makes a part that is whole a file, durably; one that has another SHA-256 is dropped.
-func (c *cabinet) finish(path, name string, p piece) (portal.Held, error) {
+func (c *cabinet) finish(org, name string, p piece) (portal.Held, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	path := c.path(org, name)
 	if p.offset+p.length < p.size {
 		size, err := sizeOf(path + partEnding)
 		return portal.Held{Bytes: max(0, size)}, err
@@ -141,8 +155,8 @@ func (c *cabinet) finish(path, name string, p piece) (portal.Held, error) {
 		return portal.Held{}, fmt.Errorf("completing an attached file: %w", err)
 	}
 	if hex.EncodeToString(sum.Sum(nil)) != name {
-		if err := os.Remove(path + partEnding); err != nil {
-			return portal.Held{}, fmt.Errorf("dropping an attached file: %w", err)
+		if err := c.drop(org, name); err != nil {
+			return portal.Held{}, err
 		}
 		return portal.Held{}, problemOf(portal.ProblemHash, "The file has another SHA-256. It was not kept.")
 	}
@@ -150,26 +164,6 @@ func (c *cabinet) finish(path, name string, p piece) (portal.Held, error) {
 		return portal.Held{}, fmt.Errorf("completing an attached file: %w", err)
 	}
 	return portal.Held{Bytes: size, Whole: true}, nil
-}
-
-// makeRoom makes an organisation's folder and sees that a file of that size still fits.
-func (c *cabinet) makeRoom(dir string, size int64) error {
-	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return fmt.Errorf("making the folder of attached files: %w", err)
-	}
-	entries, err := os.ReadDir(dir)
-	if err != nil {
-		return fmt.Errorf("listing the attached files: %w", err)
-	}
-	for _, entry := range entries {
-		if info, err := entry.Info(); err == nil { // else it has just been renamed or dropped
-			size += info.Size()
-		}
-	}
-	if size > attachmentRoom {
-		return problemOf(portal.ProblemFull, "The organisation's files may take %d bytes together.", int64(attachmentRoom))
-	}
-	return nil
 }
 
 // open opens a whole file to be read.
@@ -186,24 +180,6 @@ func (c *cabinet) open(org, name string) (*os.File, fs.FileInfo, error) {
 		return nil, nil, errors.Join(fmt.Errorf("opening an attached file: %w", err), file.Close())
 	}
 	return file, info, nil
-}
-
-// sweep removes parts that nobody has gone on with for long; it is to be called before the portal serves.
-func (c *cabinet) sweep(now time.Time) error {
-	parts, err := filepath.Glob(filepath.Join(c.dir, "*", "*"+partEnding))
-	if err != nil {
-		return err
-	}
-	for _, part := range parts {
-		info, err := os.Lstat(part)
-		if err == nil && now.Sub(info.ModTime()) > partLife {
-			err = os.Remove(part)
-		}
-		if err != nil {
-			return fmt.Errorf("removing parts of attached files: %w", err)
-		}
-	}
-	return nil
 }
 
 func offsetProblem(have int64) *problemError {

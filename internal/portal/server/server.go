@@ -22,6 +22,7 @@ type Config struct {
 	// Attachments is the folder with attached files, and Attachment the largest one in bytes; 0: the portal takes none.
 	Attachments string
 	Attachment  int64
+	Room        int64   // how much one organisation's attached files may take together, in bytes
 	Rate        float64 // how many requests a second each device may send, after ten seconds of them at once; 0: any number
 	Training    bool    // counts when the store is new; a store that has served the other kind is refused
 	Now         func() time.Time
@@ -45,8 +46,9 @@ type Server struct {
 
 // New makes a portal over a store, which gets an identity when it is new. It returns ErrTraining.
 func New(c Config) (*Server, error) {
-	s := &Server{Config: c, reference: shelf{dir: c.Reference}, attachments: cabinet{dir: c.Attachments}, allowances: allowances{rate: c.Rate}}
-	if err := s.attachments.sweep(c.Now()); err != nil {
+	s := &Server{Config: c, reference: shelf{dir: c.Reference}, allowances: allowances{rate: c.Rate}}
+	s.attachments = cabinet{dir: c.Attachments, room: c.Room, now: c.Now, rooms: map[string]room{}}
+	if err := s.attachments.countAll(c.Now()); err != nil {
 		return nil, err
 	}
 	err := c.Store.Update(func(tx Tx) (err error) {

@@ -23,6 +23,7 @@ type Options struct {
 	Name              aid.Text
 	Training          bool
 	Attachment        int64   // the largest attached file in bytes; 0: 20 MiB; -1: none are taken
+	Room              int64   // how much an organisation's attached files may take together in bytes; 0: 4 GiB
 	Rate              float64 // how many requests a second each device may send, after ten seconds of them at once; 0: 100; -1: any number
 	CertFile, KeyFile string  // PEM; neither: plain HTTP on loopback, elsewhere a self-signed certificate
 	Now               func() time.Time
@@ -66,7 +67,8 @@ func (r *Running) serve(o Options) error {
 	}
 	s, err := New(Config{
 		Store: r.store, Codes: codes, Name: o.Name, Training: o.Training, Now: o.Now, Reference: filepath.Join(o.DataDir, referenceFolder),
-		Attachments: filepath.Join(o.DataDir, attachmentsFolder), Attachment: chosen(o.Attachment, defaultAttachment), Rate: chosen(o.Rate, defaultRate),
+		Attachments: filepath.Join(o.DataDir, attachmentsFolder), Attachment: chosen(o.Attachment, defaultAttachment),
+		Room: chosen(o.Room, defaultRoom), Rate: chosen(o.Rate, defaultRate),
 	})
 	if err != nil {
 		return err
