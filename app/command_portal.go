@@ -134,7 +134,11 @@ func (p *program) printStats(s server.Stats) error {
 	}
 	var rows [][]string
 	for _, kind := range slices.Sorted(maps.Keys(s.Records)) {
-		rows = append(rows, []string{t.T("terminal.stats.records", "Kind", kind), fmt.Sprint(s.Records[kind])})
+		name := string(kind) // of a kind that this version of the program does not know
+		if key := "terminal.stats.kinds." + name; t.Has(key) {
+			name = t.T(key)
+		}
+		rows = append(rows, []string{name, fmt.Sprint(s.Records[kind])})
 	}
 	return p.table(append(rows,
 		[]string{t.T("terminal.stats.revisions"), fmt.Sprint(s.Revisions)}, []string{t.T("terminal.stats.changes"), fmt.Sprint(s.Changes)},

@@ -52,7 +52,7 @@ func (p *program) demoWindow(ctx context.Context) error {
 
 func (p *program) runWindow(ctx context.Context, begin func(*desktop)) error {
 	if !hasDisplay(p.env.getenv) {
-		return errNoDisplay
+		return wrong("no_display")
 	}
 	a := app.NewWithID(appID)
 	a.Settings().SetTheme(theme.New(theme.Light))
@@ -81,9 +81,6 @@ func (p *program) runWindow(ctx context.Context, begin func(*desktop)) error {
 	cancel()
 	return d.end()
 }
-
-// errNoDisplay says that there is no screen to open a window on.
-var errNoDisplay = errors.New("no display: use the subcommands, or focalpoint demo --terminal")
 
 // begin opens the current profile, or the first pages where there is none.
 func (d *desktop) begin() {

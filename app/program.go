@@ -7,12 +7,14 @@ import (
 	"io"
 	"os"
 	"strings"
+	"syscall"
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
 
 	"focalpoint/internal/desk"
 	"focalpoint/internal/i18n"
+	"focalpoint/internal/portal/server"
 )
 
 // program is one run: the global flags, and what the commands make from them.
@@ -80,8 +82,21 @@ func (p *program) complain(err error) {
 	case errors.As(err, &usage):
 		fmt.Fprintln(p.env.stderr, usage.sentence(p.text()))
 	default:
-		fmt.Fprintln(p.env.stderr, desk.Explain(p.text(), err))
+		fmt.Fprintln(p.env.stderr, p.explain(err))
 	}
+}
+
+// explain is desk.Explain, and knows why a portal on this computer does not start.
+func (p *program) explain(err error) string {
+	switch {
+	case errors.Is(err, server.ErrInUse):
+		return p.text().T("terminal.portal.in_use")
+	case errors.Is(err, server.ErrTraining):
+		return p.text().T("terminal.portal.training")
+	case errors.Is(err, syscall.EADDRINUSE):
+		return p.text().T("terminal.portal.port")
+	}
+	return desk.Explain(p.text(), err)
 }
 
 // say prints a progress line or a message on standard error, where it does not disturb the output.

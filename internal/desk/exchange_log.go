@@ -35,7 +35,7 @@ func (d *Desk) log(result syncer.Result, err error) {
 		Refused: result.Refused, Pulled: result.Pulled, Requests: result.Requests, Up: result.Up, Down: result.Down,
 	}
 	if err != nil {
-		x.Reason, x.Failure = reasonOf(err), err.Error()
+		x.Reason, x.Failure = reasonOf(err), detailOf(err)
 	}
 	_ = d.vault.LogExchange(x) // the history is no reason to call the exchange itself failed
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"strconv"
 	"strings"
 
 	"focalpoint/internal/aid"
@@ -82,6 +83,12 @@ var sentences = []struct {
 	{portal.ErrUnreachable, "portal.unreachable"},
 	{syncer.ErrIncomplete, "portal.incomplete"},
 	{syncer.ErrForked, "portal.forked"},
+	{portal.ErrDeviceFork, "portal.forked"},
+	{portal.ErrCursorExpired, "portal.from_the_beginning"},
+	{portal.ErrTokenExpired, "portal.answer"},
+	{portal.ErrTooLarge, "portal.answer"},
+	{portal.ErrEncoding, "portal.answer"},
+	{portal.ErrAnswer, "portal.answer"},
 	{syncer.ErrOffline, "portal.unreachable"},
 	{vault.ErrTooLarge, "attachment.too_large"},
 	{ErrAttachmentsFull, "attachment.full"},
@@ -125,6 +132,7 @@ func Explain(l *i18n.Localizer, err error) string {
 	var question *atlas.QuestionError
 	var field *FieldError
 	var retry *syncer.RetryError
+	var busy *portal.RetryError
 	var problem *portal.ProblemError
 	var path *fs.PathError
 	var limit *exchange.LimitError
@@ -142,8 +150,8 @@ func Explain(l *i18n.Localizer, err error) string {
 		return l.T("errors.field.unknown", "Path", field.Path)
 	case errors.As(err, &field):
 		return l.T("errors.field.value", "Path", field.Path, "Value", field.Value)
-	case errors.As(err, &retry):
-		return l.T("errors.portal.retry")
+	case errors.As(err, &retry), errors.As(err, &busy):
+		return l.T("errors." + reasonRetry)
 	case errors.As(err, &folder):
 		return l.T("errors.file.no_folder", "Folder", folder.Folder)
 	case errors.As(err, &limit):
@@ -154,7 +162,7 @@ func Explain(l *i18n.Localizer, err error) string {
 	}
 	switch {
 	case errors.As(err, &problem):
-		return l.T("errors.portal.problem", "Detail", problem.Problem.Detail)
+		return explainReason(l, problemReason(problem), detailOf(err))
 	case errors.Is(err, fs.ErrNotExist) && errors.As(err, &path):
 		return l.T("errors.file.missing", "Path", path.Path)
 	case errors.Is(err, fs.ErrPermission):
@@ -169,17 +177,57 @@ const reasonUnexpected = "unexpected"
 // reasonOf is a stable name for why an exchange failed, such as "portal.unreachable"; explainReason makes it a sentence.
 func reasonOf(err error) string {
 	var retry *syncer.RetryError
+	var busy *portal.RetryError
 	var problem *portal.ProblemError
-	if errors.As(err, &retry) {
-		return "portal.retry"
+	if errors.As(err, &retry) || errors.As(err, &busy) {
+		return reasonRetry
 	}
 	if key, known := sentenceOf(err); known {
 		return key
 	}
 	if errors.As(err, &problem) {
-		return "portal.problem"
+		return problemReason(problem)
 	}
 	return reasonUnexpected
+}
+
+// The reasons that portals give.
+const (
+	reasonRetry    = "portal.retry"
+	reasonProblem  = "portal.problem"   // of a type that has no sentence of its own
+	reasonProblems = "portal.problems." // followed by the type
+)
+
+// problemReason is the reason that belongs to the type of a portal's problem.
+func problemReason(err *portal.ProblemError) string {
+	switch kind := err.Problem.Type; kind {
+	case portal.ProblemTooLarge, portal.ProblemEncoding, portal.ProblemBadLine, portal.ProblemBadRequest, portal.ProblemHole,
+		portal.ProblemOffset, portal.ProblemHash, portal.ProblemFull, portal.ProblemBadBundle, portal.ProblemNotFound, portal.ProblemMethod,
+		portal.ProblemInternal:
+		return reasonProblems + kind
+	case portal.ProblemTooMany, portal.ProblemTimeout:
+		return reasonRetry
+	}
+	return reasonProblem
+}
+
+// problemDetail is what the portal itself says of a problem, in English: for one that the program does not know.
+func problemDetail(p portal.Problem) string {
+	for _, words := range []string{p.Detail, p.Title, p.Type} {
+		if words != "" {
+			return words
+		}
+	}
+	return strconv.Itoa(p.Status)
+}
+
+// detailOf is what explainReason shows of an error whose reason says no more.
+func detailOf(err error) string {
+	var problem *portal.ProblemError
+	if errors.As(err, &problem) {
+		return problemDetail(problem.Problem)
+	}
+	return err.Error()
 }
 
 // explainReason is the sentence for a reason; detail is the error's own text, for reasons that say no more.

@@ -45,7 +45,7 @@ func TestRefusalIsSaidInPlainWords(t *testing.T) {
 
 	sheet.Refusal = &aid.Refusal{Type: "quite-new", Detail: "the moon is full"}
 	o = open(t, newMemory(t, sheet), "en", sheet.Activity.ID)
-	o.sees(t, "The portal did not take this activity. The portal said: the moon is full")
+	o.sees(t, "The portal did not take this activity. The portal answered: “the moon is full”")
 }
 
 func TestOthersEditsComeInWhileOneIsTyping(t *testing.T) {
