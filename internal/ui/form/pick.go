@@ -68,26 +68,15 @@ func (p *Pick) TypedKey(key *fyne.KeyEvent) {
 	}
 }
 
-// CreateRenderer draws a line around the pick, as around a field.
+// CreateRenderer draws a line around the pick, as around a field: on the ground that the select has, since each rounded
+// rectangle is worked out anew for every frame.
 func (p *Pick) CreateRenderer() fyne.WidgetRenderer {
-	edge := canvas.NewRectangle(nil)
-	edge.StrokeColor, edge.StrokeWidth = theme.Of(fynetheme.ColorNameInputBorder), fynetheme.InputBorderSize()
-	edge.CornerRadius = fynetheme.InputRadiusSize()
-	return &pickRenderer{p.Select.CreateRenderer(), edge}
-}
-
-type pickRenderer struct {
-	fyne.WidgetRenderer
-	edge *canvas.Rectangle
-}
-
-// Layout puts the line around the whole.
-func (r *pickRenderer) Layout(size fyne.Size) {
-	r.WidgetRenderer.Layout(size)
-	r.edge.Resize(size)
-}
-
-// Objects are drawn under the line.
-func (r *pickRenderer) Objects() []fyne.CanvasObject {
-	return append(r.WidgetRenderer.Objects(), r.edge)
+	r := p.Select.CreateRenderer()
+	for _, o := range r.Objects() {
+		if ground, is := o.(*canvas.Rectangle); is {
+			ground.StrokeColor, ground.StrokeWidth = theme.Of(fynetheme.ColorNameInputBorder), fynetheme.InputBorderSize()
+			break
+		}
+	}
+	return r
 }

@@ -2,14 +2,11 @@ package overview
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/desktop"
-	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/ui/form"
-	"focalpoint/internal/ui/theme"
 )
 
 // panel lies over the map on a ground of its own, readable over any map. What is done on it does not reach the map below.
@@ -55,9 +52,7 @@ func spoken(o fyne.CanvasObject) (words []string) {
 
 // CreateRenderer draws the ground below the content.
 func (p *panel) CreateRenderer() fyne.WidgetRenderer {
-	ground := canvas.NewRectangle(theme.Of(fynetheme.ColorNameOverlayBackground))
-	ground.CornerRadius, ground.StrokeWidth, ground.StrokeColor = 6, 1, theme.Of(theme.ColorLine)
-	return widget.NewSimpleRenderer(container.NewStack(ground, container.NewPadded(p.content)))
+	return widget.NewSimpleRenderer(container.NewStack(newGround(), container.NewPadded(p.content)))
 }
 
 // Tapped is for the panel alone, as are the others.
