@@ -299,7 +299,7 @@ func TestFileThatIsTooLarge(t *testing.T) {
 func TestRecordsGoBeforeFiles(t *testing.T) {
 	p := desktest.StartPortal(t)
 	d := p.EnrolBy(t, startSlowLine(t, p.URL), "Олена", aid.RoleFocalPoint)
-	attach(t, d, accepted(t, d, "Школа"), plan(4<<20), "план.pdf")
+	attach(t, d, accepted(t, d, "Школа"), plan(1<<20), "план.pdf")
 	d.Start(t.Context())
 	eventually(t, func() bool { return d.Status().Files.Sent > 200_000 })
 	desktest.Queued(t, d, "Водогін")
@@ -318,7 +318,7 @@ func TestRecordsGoBeforeFiles(t *testing.T) {
 func TestPauseStopsFiles(t *testing.T) {
 	p := desktest.StartPortal(t)
 	d := p.EnrolBy(t, startSlowLine(t, p.URL), "Олена", aid.RoleFocalPoint)
-	attach(t, d, accepted(t, d, "Школа"), plan(2<<20), "план.pdf")
+	attach(t, d, accepted(t, d, "Школа"), plan(1<<20), "план.pdf")
 	d.Start(t.Context())
 	eventually(t, func() bool { return d.Status().Files.Sent > 200_000 })
 	must(t, d.Pause())

@@ -1,8 +1,10 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"net/http"
 
 	"focalpoint/internal/portal"
 	"focalpoint/internal/syncer"
@@ -24,24 +26,32 @@ func (l link) SendPiece(ctx context.Context, p syncer.Piece, moved func(n int)) 
 	return syncer.Held(held), syncer.Traffic(traffic), fileMeaning(err)
 }
 
-// refusals are the portal's problems with one file.
-var refusals = map[string]string{
-	portal.ProblemTooLarge: syncer.RefusedTooLarge, portal.ProblemFull: syncer.RefusedFull, portal.ProblemHash: syncer.RefusedHash,
-}
+// refusals are the portal's problems with one file, and the statuses of any other that is final.
+var (
+	refusals = map[string]string{
+		portal.ProblemTooLarge: syncer.RefusedTooLarge, portal.ProblemFull: syncer.RefusedFull, portal.ProblemHash: syncer.RefusedHash,
+	}
+	refusedStatuses = map[int]string{
+		http.StatusForbidden: syncer.RefusedForbidden, http.StatusUnsupportedMediaType: syncer.RefusedType,
+		http.StatusRequestEntityTooLarge: syncer.RefusedTooLarge,
+		http.StatusNotFound:              syncer.RefusedNone, http.StatusMethodNotAllowed: syncer.RefusedNone,
+	}
+)
 
-// fileMeaning is meaning, but where the portal does not take a file, the others are not concerned.
+// fileMeaning is meaning, but where the portal does not take a file, the others are not concerned. What may pass by
+// itself, a portal that fails or is busy, is no refusal: that is a *portal.RetryError.
 func fileMeaning(err error) error {
 	var problem *portal.ProblemError
+	reason := ""
 	switch {
 	case errors.Is(err, portal.ErrNoAttachments):
-		return &syncer.RefusedError{Reason: syncer.RefusedNone, Err: err}
+		reason = syncer.RefusedNone
 	case errors.Is(err, portal.ErrForbidden):
-		return &syncer.RefusedError{Reason: syncer.RefusedOther, Err: err}
+		reason = syncer.RefusedForbidden
 	case errors.As(err, &problem):
-		if reason := refusals[problem.Problem.Type]; reason != "" {
-			return &syncer.RefusedError{Reason: reason, Err: err}
-		}
-		return &syncer.RefusedError{Reason: syncer.RefusedOther, Err: err}
+		reason = cmp.Or(refusals[problem.Problem.Type], refusedStatuses[problem.Problem.Status], syncer.RefusedOther)
+	default:
+		return meaning(err)
 	}
-	return meaning(err)
+	return &syncer.RefusedError{Reason: reason, Err: err}
 }

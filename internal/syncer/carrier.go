@@ -62,7 +62,7 @@ func (s *Syncer) carryFiles(ctx context.Context, send func(context.Context, *par
 	ctx, cut := context.WithCancelCause(ctx)
 	defer cut(nil)
 	s.change(func(*State) { c.cut = cut })
-	p := &parcel{syncer: s, store: c.store, portal: c.portal, piece: pieceLeast}
+	p := &parcel{syncer: s, store: c.store, portal: c.portal, piece: pieceLeast, most: pieceMost, failed: map[string]int{}}
 	err := send(ctx, p)
 	s.change(func(*State) { c.cut = nil })
 	if errors.Is(context.Cause(ctx), ErrPaused) {

@@ -54,12 +54,14 @@ type Piece struct {
 
 // The reasons of RefusedError: stable names.
 const (
-	RefusedTooLarge = "too-large"
-	RefusedFull     = "full"    // the institution has no room left at the portal
-	RefusedHash     = "hash"    // what arrived was another file, twice
-	RefusedDamaged  = "damaged" // it cannot be read here
-	RefusedNone     = "none"    // the portal takes no files at all
-	RefusedOther    = "other"
+	RefusedTooLarge  = "too-large"
+	RefusedType      = "type"      // the portal does not take files of its type
+	RefusedForbidden = "forbidden" // the person may not send files
+	RefusedFull      = "full"      // the institution has no room left at the portal
+	RefusedHash      = "hash"      // what arrived was another file, twice
+	RefusedDamaged   = "damaged"   // it cannot be read here
+	RefusedNone      = "none"      // the portal takes no files at all
+	RefusedOther     = "other"
 )
 
 // RefusedError says that the portal does not take one file. The others are not concerned.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -12,6 +13,8 @@ import (
 const (
 	pieceLeast, pieceMost = 64 << 10, 256 << 10
 	pieceShort, pieceLong = 2 * time.Second, 8 * time.Second // quicker: larger; slower: smaller
+	// pieceFloor is the piece that everything on the way is taken to let through.
+	pieceFloor = 8 << 10
 )
 
 // parcel is the sending of the files that wait, one after the other.
@@ -20,16 +23,20 @@ type parcel struct {
 	store  FileStore
 	portal FilePortal
 	piece  int   // bytes
+	most   int   // bytes that a piece may have: larger ones do not come through
 	before int64 // bytes of the files before this one
+	failed map[string]int
 	result FileResult
 }
 
-// sendAll sends every file that waits. One that the portal does not take stops no other.
+// sendAll sends every file that waits. One that the portal does not take stops no other, and one on which it fails goes
+// last when they are tried again.
 func (p *parcel) sendAll(ctx context.Context) error {
 	files, err := p.store.Unsent()
 	if err != nil || len(files) == 0 {
 		return err
 	}
+	slices.SortStableFunc(files, func(a, b File) int { return p.failed[a.Hash] - p.failed[b.Hash] })
 	p.before = 0
 	var total int64
 	for _, f := range files {
@@ -39,6 +46,7 @@ func (p *parcel) sendAll(ctx context.Context) error {
 	defer p.show(FileProgress{})
 	for _, f := range files {
 		if err := p.sendOne(ctx, f); err != nil {
+			p.failed[f.Hash]++
 			return fmt.Errorf("sending file %.12s: %w", f.Hash, err)
 		}
 		p.before += f.Size
@@ -84,11 +92,29 @@ func (p *parcel) carry(ctx context.Context, c Content) error {
 		if from >= size {
 			return fmt.Errorf("%d of %d bytes are at the portal, and it is not whole: %w", from, size, ErrIncomplete)
 		}
-		if held, err = p.push(ctx, c, from); err == nil && !held.Whole && held.Bytes == from {
+		var now Held
+		switch now, err = p.push(ctx, c, from); {
+		case p.makeSmaller(err):
+			err = nil
+		case err == nil && !now.Whole && now.Bytes == from:
 			err = fmt.Errorf("nothing of a piece has arrived: %w", ErrIncomplete)
+		default:
+			held = now
 		}
 	}
 	return err
+}
+
+// makeSmaller says whether a piece was too large for something on the way, and makes the next ones half as large. The
+// portal itself says how large a file may be before any of it is sent.
+func (p *parcel) makeSmaller(err error) bool {
+	var refused *RefusedError
+	if !errors.As(err, &refused) || refused.Reason != RefusedTooLarge || p.piece <= pieceFloor {
+		return false
+	}
+	p.piece = max(pieceFloor, p.piece/2)
+	p.most = p.piece
+	return true
 }
 
 // ask and push take the turn for one request each, so that an exchange of records that waits comes first.
@@ -114,10 +140,11 @@ func (p *parcel) push(ctx context.Context, c Content, from int64) (held Held, er
 		})
 		p.result.add(traffic)
 		switch took := p.syncer.now().Sub(began); {
+		case err != nil:
 		case took < pieceShort:
-			p.piece = min(p.piece*2, pieceMost)
+			p.piece = min(p.piece*2, p.most)
 		case took > pieceLong:
-			p.piece = max(p.piece/2, pieceLeast)
+			p.piece = max(p.piece/2, min(pieceLeast, p.most))
 		}
 		return err
 	})
