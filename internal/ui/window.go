@@ -93,6 +93,7 @@ func open(window fyne.Window, deps Deps, mode theme.Mode) *Window {
 // build makes frame, pages and menu in the language and look of the moment.
 func (w *Window) build() {
 	d, text := w.deps, w.text
+	form.SpeakFyne(text)
 	explain := func(err error) string { return d.Explain(text, err) }
 	tiles, dark := d.Tiles(w.dark(), text.Lang()), w.dark()
 	w.status = shell.NewStatusLine(text, d.Now, explain, w.Send, w.pause)

@@ -24,7 +24,7 @@ func (c *Card) third(k desk.Conflict) (fyne.CanvasObject, fyne.Focusable) {
 		f := form.NewNumber(label, "", form.NumberForm{Places: 4, Show: c.deps.Text.Decimal, Wrong: c.t("wrong_number")}, value, changed)
 		field, focus = f.Frame, f.Entry
 	case desk.ThirdDate:
-		f := form.NewDate(label, "", c.t("wrong_date"), value, changed)
+		f := form.NewDate(c.deps.Text, label, "", c.t("wrong_date"), value, changed)
 		field, focus = f.Frame, f.Entry
 	case desk.ThirdCode:
 		var options []form.Option

@@ -142,7 +142,7 @@ func (g *group) lookup(path aid.Path, key, list string, value lens[string]) *fyn
 // date is a field for a day.
 func (g *group) date(path aid.Path, key string, value lens[aid.Date]) *fyne.Container {
 	f := &field{path: path}
-	d := form.NewDate(g.label(key), g.hint(key), g.page.t("input.date"), "", func(iso string) {
+	d := form.NewDate(g.page.deps.Localizer, g.label(key), g.hint(key), g.page.t("input.date"), "", func(iso string) {
 		f.found = finding{} // the widget has cleared its line
 		edit(g.page, path, value, aid.Date(iso))
 	})

@@ -101,6 +101,7 @@ func (s *placeSearch) offerPhoto(point aid.Point, err error) {
 // say shows a sentence that nobody searched for, with a button that hides it and what is offered under it.
 func (s *placeSearch) say(sentence string) {
 	hide := form.NewButtonWithIcon("", fynetheme.CancelIcon(), s.hide)
+	hide.SetName(s.page.t("action.hide"))
 	hide.Importance = widget.LowImportance
 	s.found.Add(container.NewBorder(nil, nil, nil, container.NewCenter(hide), note(sentence)))
 }

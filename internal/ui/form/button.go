@@ -6,7 +6,11 @@ import (
 )
 
 // Button is Fyne's, and hands function keys on to the window while it has the focus.
-type Button struct{ widget.Button }
+type Button struct {
+	widget.Button
+	OnEscape func() // what Escape does while it has the focus; nil: nothing
+	name     string // for screen readers, where it has no text
+}
 
 // NewButton is a button that does something when it is pressed.
 func NewButton(text string, do func()) *Button { return NewButtonWithIcon(text, nil, do) }
@@ -21,7 +25,10 @@ func NewButtonWithIcon(text string, icon fyne.Resource, do func()) *Button {
 
 // TypedKey presses the button with the space bar.
 func (b *Button) TypedKey(key *fyne.KeyEvent) {
-	if !FunctionKey(b, key) {
+	switch {
+	case key.Name == fyne.KeyEscape && b.OnEscape != nil:
+		b.OnEscape()
+	case !FunctionKey(b, key):
 		b.Button.TypedKey(key)
 	}
 }

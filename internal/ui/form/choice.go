@@ -43,7 +43,9 @@ func NewChoiceRow(label, help, placeholder string, options []Option, value strin
 
 func newChoice(placeholder string, options []Option, changed func(code string)) *Choice {
 	c := &Choice{Select: NewSelect(nil, nil), options: options, changed: changed}
-	c.Select.PlaceHolder = placeholder
+	if placeholder != "" {
+		c.Select.PlaceHolder = placeholder
+	}
 	for _, option := range options {
 		c.Select.Options = append(c.Select.Options, option.Label)
 	}

@@ -8,22 +8,25 @@ import (
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
+
+	"focalpoint/internal/i18n"
 )
 
 // Date is a field for a calendar date, which may be empty. It reads 31.12.2025 and 2025-12-31 and shows the first form.
 type Date struct {
 	framed
 	Entry   *Entry
+	text    *i18n.Localizer
 	changed func(iso string)
 	wrong   string
 }
 
 // NewDate makes a date field; value and what changed gets are ISO dates, "" for none. wrong is the sentence for a text
 // that is no date: such a text is shown, and reported as no change.
-func NewDate(label, help, wrong, value string, changed func(iso string)) *Date {
+func NewDate(text *i18n.Localizer, label, help, wrong, value string, changed func(iso string)) *Date {
 	entry := NewEntry(false)
 	entry.SetPlaceHolder("31.12.2026")
-	d := &Date{Entry: entry, changed: changed, wrong: wrong}
+	d := &Date{Entry: entry, text: text, changed: changed, wrong: wrong}
 	calendar := NewButtonWithIcon("", fynetheme.CalendarIcon(), d.openCalendar)
 	d.Frame = NewFrame(label, help, container.NewBorder(nil, nil, nil, calendar, entry))
 	d.SetValue(value)
@@ -75,12 +78,13 @@ func (d *Date) openCalendar() {
 	if c == nil {
 		return
 	}
-	shown := time.Now()
+	now := time.Now()
+	marked := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, time.UTC)
 	if iso, ok := ReadDate(d.Entry.Text); ok && iso != "" {
-		shown, _ = time.Parse(time.DateOnly, iso)
+		marked, _ = time.Parse(time.DateOnly, iso)
 	}
 	var popup *widget.PopUp
-	sheet := newCalendarSheet(shown, func() { popup.Hide() }, func(t time.Time) {
+	sheet := newCalendar(d.text, marked, func() { popup.Hide() }, func(t time.Time) {
 		popup.Hide()
 		d.Entry.SetText(t.Format("02.01.2006"))
 	})

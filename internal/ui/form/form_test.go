@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/test"
 
+	"focalpoint/internal/i18n"
 	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/theme"
 )
@@ -52,7 +53,7 @@ func FuzzReadDate(f *testing.F) {
 
 func TestDateFieldReportsOnlyDates(t *testing.T) {
 	var got []string
-	d := form.NewDate("Початок", "", "Це не дата", "2026-03-14", func(iso string) { got = append(got, iso) })
+	d := form.NewDate(i18n.New(i18n.Ukrainian), "Початок", "", "Це не дата", "2026-03-14", func(iso string) { got = append(got, iso) })
 	window(t, d.Frame)
 	if d.Entry.Text != "14.03.2026" || len(got) != 0 {
 		t.Fatalf("shows %q, reported %v", d.Entry.Text, got)
@@ -108,7 +109,7 @@ func TestLongFindingTakesMoreLines(t *testing.T) {
 
 // What cannot be read is said until it can; what the page has found stays behind it.
 func TestWhatCannotBeReadStandsBeforeFindings(t *testing.T) {
-	d := form.NewDate("Початок", "", "Це не дата", "2026-03-14", func(string) {})
+	d := form.NewDate(i18n.New(i18n.Ukrainian), "Початок", "", "Це не дата", "2026-03-14", func(string) {})
 	window(t, d.Frame)
 	test.Type(d.Entry, "!")
 	d.SetFinding(form.Warn, "Початок після завершення.")
@@ -122,7 +123,7 @@ func TestWhatCannotBeReadStandsBeforeFindings(t *testing.T) {
 }
 
 func TestEscapeClosesTheCalendar(t *testing.T) {
-	d := form.NewDate("Початок", "", "", "2026-03-14", func(string) {})
+	d := form.NewDate(i18n.New(i18n.Ukrainian), "Початок", "", "", "2026-03-14", func(string) {})
 	w := window(t, d.Frame)
 	for _, o := range test.LaidOutObjects(d.Frame) {
 		if b, is := o.(*form.Button); is {

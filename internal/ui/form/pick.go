@@ -20,6 +20,7 @@ type Pick struct {
 // NewPick makes a pick without options.
 func NewPick(changed func(code string)) *Pick {
 	p := &Pick{}
+	p.PlaceHolder = nothingChosen
 	p.OnChanged = func(string) {
 		if i := p.SelectedIndex(); i >= 0 {
 			changed(p.options[i].Code)

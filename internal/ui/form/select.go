@@ -11,10 +11,13 @@ type Select struct {
 	name string // for screen readers
 }
 
+// nothingChosen stands where nothing is chosen and no other word says what to do: Fyne has an English one for that.
+const nothingChosen = "—"
+
 // NewSelect is a choice of one of the options.
 func NewSelect(options []string, changed func(string)) *Select {
 	s := &Select{}
-	s.Options, s.OnChanged = options, changed
+	s.Options, s.OnChanged, s.PlaceHolder = options, changed, nothingChosen
 	s.ExtendBaseWidget(s)
 	return s
 }

@@ -36,6 +36,17 @@ func Speak(parts ...string) string {
 	return strings.Join(said, ", ")
 }
 
+// SetName says what a button without text is called.
+func (b *Button) SetName(name string) { b.name = name }
+
+// AccessibilityLabel is the button's text, or what it is called; Fyne would say the name of the picture's file.
+func (b *Button) AccessibilityLabel() string {
+	if b.Text == "" && b.name != "" {
+		return b.name
+	}
+	return b.Button.AccessibilityLabel()
+}
+
 // SetName says what the entry is called.
 func (e *Entry) SetName(name string) { e.name = name }
 

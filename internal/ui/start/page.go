@@ -53,13 +53,17 @@ type Pages struct {
 }
 
 // New makes the pages; none is shown yet.
-func New(d Deps) *Pages { return &Pages{d, d.Text} }
+func New(d Deps) *Pages {
+	form.SpeakFyne(d.Text)
+	return &Pages{d, d.Text}
+}
 
 // Language is the very first page.
 func (p *Pages) Language() {
 	choose := func(lang string) func() {
 		return func() {
 			p.text = p.Speak(lang)
+			form.SpeakFyne(p.text)
 			p.Welcome()
 		}
 	}
