@@ -23,6 +23,7 @@ func (p *program) portalCommand() *cobra.Command {
 func (p *program) portalServeCommand() *cobra.Command {
 	var o server.Options
 	var fileLimit uint8
+	requests := rate(usualRate)
 	cmd := &cobra.Command{
 		Use: "serve --data DIR --listen HOST:PORT",
 		Example: `  focalpoint portal serve --data ./portal --listen 127.0.0.1:8080
@@ -32,6 +33,7 @@ func (p *program) portalServeCommand() *cobra.Command {
 			if o.Attachment = int64(fileLimit) << 20; fileLimit == 0 {
 				o.Attachment = -1
 			}
+			o.Rate = requests.perSecond()
 			return p.servePortal(cmd.Context(), o)
 		},
 	}
@@ -39,6 +41,7 @@ func (p *program) portalServeCommand() *cobra.Command {
 	flags.StringVar(&o.DataDir, "data", "", "")
 	flags.StringVar(&o.Listen, "listen", "127.0.0.1:0", "")
 	flags.Uint8Var(&fileLimit, "file-limit", 20, "")
+	flags.Var(&requests, "rate", "")
 	flags.BoolVar(&o.Training, "training", false, "")
 	flags.StringVar(&o.CertFile, "tls-cert", "", "")
 	flags.StringVar(&o.KeyFile, "tls-key", "", "")

@@ -80,6 +80,7 @@ func TestWrongCalls(t *testing.T) {
 		"list --=z":                         {"«--=z» – це не прапорець.", "«--=z» is not a flag."},
 		"list --state":                      {"Прапорцеві --state потрібне значення.", "The flag --state needs a value."},
 		"export x.png --width x":            {"Значення «x» не підходить для прапорця --width: ширина карти, ЧИСЛО пікселів звичайного екрана, від 480 до 2400", "«x» does not suit the flag --width: width of a map, the NUMBER of pixels of a usual screen, 480 to 2400"},
+		"portal serve --data d --rate 5":    {"Значення «5» не підходить для прапорця --rate: ЧИСЛО запитів на хвилину від одного пристрою, від 6 до 60000; 0 – скільки завгодно. Частішим портал каже, коли повернутися", "«5» does not suit the flag --rate: the NUMBER of requests a minute from one device, 6 to 60000; 0: any number. One that asks more often is told when to come back"},
 		"quarter --state late":              {"Значення «late» не підходить для прапорця --state: лише один СТАН: waiting, updated, unchanged або closed", "«late» does not suit the flag --state: only one STATE: waiting, updated, unchanged or closed"},
 		"profile new --name a":              {"Бракує 2 прапорців: --code, --portal.", "2 flags are missing: --code, --portal."},
 		"profile passphrase":                {"Бракує 1 прапорця: --new-passphrase-file.", "1 flag is missing: --new-passphrase-file."},

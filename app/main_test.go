@@ -46,13 +46,13 @@ func decode[T any](t *testing.T, text string) (value T) {
 }
 
 // servePortal runs `portal serve` until the test ends, and says where it listens.
-func servePortal(t *testing.T, dir string) string {
+func servePortal(t *testing.T, dir string, flags ...string) string {
 	t.Helper()
 	ctx, stop := context.WithCancel(t.Context())
 	lines := make(lineWriter, 10)
 	done := make(chan int)
 	go func() {
-		done <- run(ctx, []string{"portal", "serve", "--data", dir}, environment{
+		done <- run(ctx, append([]string{"portal", "serve", "--data", dir}, flags...), environment{
 			stdin: strings.NewReader(""), stdout: lines, stderr: &bytes.Buffer{}, now: time.Now, getenv: func(string) string { return "" },
 		})
 	}()

@@ -24,3 +24,22 @@ func TestPortalSpeaksUkrainian(t *testing.T) {
 		}
 	}
 }
+
+// The portal answers a device as often as --rate says, and tells one that asks more to wait; with 0 it never does.
+func TestPortalAnswersAsOftenAsItIsTold(t *testing.T) {
+	dir, o := t.TempDir(), newOffice(t)
+	o.join(servePortal(t, dir, "--rate", "6"), dir, "Олена", "focal-point")
+	o.run(exitFailed, "sync") // joining has taken what there is for ten seconds
+	if want := "Портал просить зачекати. Усе збережено; спробуємо пізніше."; strings.TrimSpace(o.stderr) != want {
+		t.Errorf("asked twice: %q", o.stderr)
+	}
+	for _, rate := range []string{"-1", "5", "60001", "often"} {
+		o.run(exitUsage, "portal", "serve", "--data", dir, "--rate", rate)
+	}
+	free := newOffice(t)
+	dir = t.TempDir()
+	free.join(servePortal(t, dir, "--rate", "0"), dir, "Олена", "focal-point")
+	for range 3 {
+		free.run(exitDone, "sync")
+	}
+}
