@@ -1,4 +1,4 @@
-//go:build !windows
+//go:build !windows && (!unix || darwin)
 
 package portal
 
@@ -7,5 +7,5 @@ import (
 	"net/url"
 )
 
-// systemProxy is the environment's: other systems than Windows have no one place that can be read without C libraries.
+// systemProxy is the environment's: the settings of macOS cannot be read without its C libraries.
 func systemProxy() func(*http.Request) (*url.URL, error) { return environmentProxy }
