@@ -74,7 +74,7 @@ func (p *program) portalEnrolCommand() *cobra.Command {
 	var dir string
 	var i server.Invitation
 	cmd := &cobra.Command{
-		Use: "enrol --data DIR --person NAME --organisation NAME --organisation-type CODE --role ROLE",
+		Use: "enrol --data DIR --person PERSON --organisation NAME --organisation-type CODE --role ROLE",
 		Example: `  focalpoint portal enrol --data ./portal --person "Олена Приклад" --organisation "Обласна адміністрація" \
       --organisation-type 11 --role focal-point`,
 		Args: exactly(0),
