@@ -189,7 +189,7 @@ func TestUkrainianHasNoEnglishWords(t *testing.T) {
 	latin := regexp.MustCompile(`[A-Za-z]{2,}`)
 	codes := regexp.MustCompile("{{.*?}}|`[^`]*`|focalpoint [a-z -]+|--[a-z-]+( title\\.uk=)?|\\.[a-z]{3,}|https?://|portal\\.example|proxy\\.example|name@example\\.org|application/pdf|Wi-Fi|UTF-8")
 	names := strings.Fields(`Focalpoint IATI XM DAC UKR UAH USD EUR GBP Excel Word PowerPoint OpenDocument OpenStreetMap CSV JPEG PNG SVG PDF HEIC WebP TIFF
-		GeoJSON MBTiles PMTiles WGS UTM MGRS SHA EXIF HXL Enter Ctrl Shift Delete Esc Tab Caps Lock Space English Choose your language
+		GeoJSON MBTiles PMTiles WGS UTM MGRS SHA EXIF HXL Enter Ctrl Shift Delete Backspace Esc Tab Caps Lock Space English Choose your language
 		what3words what words code lat lon list show history`)
 	for key, forms := range texts(t, "uk") {
 		if strings.HasPrefix(key, "terminal.commands.") || strings.HasPrefix(key, "terminal.root.") {

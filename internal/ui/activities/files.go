@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/aid"
@@ -19,9 +18,7 @@ import (
 
 // AskImport lets a file be chosen and reads it into drafts.
 func (p *Page) AskImport() {
-	choose := form.FileToRead(p.importFile, p.Window())
-	choose.SetFilter(storage.NewExtensionFileFilter([]string{".csv", ".xlsx"}))
-	form.ShowFileDialog(choose)
+	form.FileDialog{Text: p.text, Runner: p.Runner, Endings: []string{".csv", ".xlsx"}, Then: p.importFile}.ShowToRead(p.Window())
 }
 
 func (p *Page) importFile(path string) {
@@ -124,9 +121,7 @@ func (p *Page) pictures() picture.Saver {
 
 // askName lets a file be named that will be written.
 func (p *Page) askName(name string, then func(path string)) {
-	choose := form.FileToWrite(then, p.Window())
-	choose.SetFileName(name)
-	form.ShowFileDialog(choose)
+	form.FileDialog{Text: p.text, Runner: p.Runner, Name: name, Then: then}.ShowToWrite(p.Window())
 }
 
 // markReady queues the checked records and says which ones still need work.

@@ -9,7 +9,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
 	"fyne.io/fyne/v2/storage"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -25,15 +24,10 @@ func (a *attachments) choose() {
 	if window == nil {
 		return
 	}
-	choose := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err != nil || file == nil {
-			return
-		}
-		_ = file.Close() // it is opened again off the window's goroutine
-		a.page.Attach(file.URI())
-	}, window)
-	choose.SetFilter(storage.NewExtensionFileFilter(desk.AttachableEndings()))
-	form.ShowFileDialog(choose)
+	form.FileDialog{
+		Text: a.page.deps.Localizer, Runner: a.page.deps.Runner, Endings: desk.AttachableEndings(),
+		Then: func(path string) { a.page.Attach(storage.NewFileURI(path)) },
+	}.ShowToRead(window)
 }
 
 // Attach keeps files with the activity on the page, such as those that were dropped on the window, one after the other.
@@ -164,7 +158,10 @@ func takenAt(d Desk, file io.ReadSeeker) *aid.Point {
 	return &photo.Point
 }
 
-var errFolder = errors.New("a folder is no file")
+var (
+	errFolder = errors.New("a folder is no file")
+	errNoSeek = errors.New("the file cannot be read from any place")
+)
 
 // untilCancelled is a file that ends with its context: reading it is what attaching is busy with.
 type untilCancelled struct {

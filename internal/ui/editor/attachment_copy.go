@@ -4,13 +4,13 @@ import (
 	"context"
 	"errors"
 	"image"
+	"os"
 	"path"
 	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 
 	"focalpoint/internal/desk"
 	"focalpoint/internal/ui/form"
@@ -22,26 +22,26 @@ func (p *Page) askCopy(file desk.Attachment, clean bool) {
 	if window == nil {
 		return
 	}
-	choose := dialog.NewFileSave(func(to fyne.URIWriteCloser, err error) {
-		if err == nil && to != nil {
-			p.writeCopy(to, file, clean)
-		}
-	}, window)
 	name := file.Name
 	if clean {
 		name = p.t("files.clean_name", "Name", strings.TrimSuffix(name, path.Ext(name))) + path.Ext(name)
 	}
-	choose.SetFileName(name)
-	form.ShowFileDialog(choose)
+	form.FileDialog{
+		Text: p.deps.Localizer, Runner: p.deps.Runner, Name: name, Then: func(path string) { p.writeCopy(path, file, clean) },
+	}.ShowToWrite(window)
 }
 
 // writeCopy writes an attached file; half a file is of no use and is removed.
-func (p *Page) writeCopy(to fyne.URIWriteCloser, file desk.Attachment, clean bool) {
+func (p *Page) writeCopy(path string, file desk.Attachment, clean bool) {
 	id := p.model.activity.ID
 	p.deps.Runner.Run(func(context.Context) error {
-		err := errors.Join(p.deps.Desk.WriteAttachment(to, id, file.ID, clean), to.Close())
+		to, err := os.Create(path)
 		if err != nil {
-			err = errors.Join(err, storage.Delete(to.URI()))
+			return err
+		}
+		err = errors.Join(p.deps.Desk.WriteAttachment(to, id, file.ID, clean), to.Close())
+		if err != nil {
+			err = errors.Join(err, os.Remove(path))
 		}
 		return err
 	}, func(err error) {
@@ -49,7 +49,7 @@ func (p *Page) writeCopy(to fyne.URIWriteCloser, file desk.Attachment, clean boo
 			p.failed(err)
 			return
 		}
-		p.notice.say(p.t("files.saved", "File", to.URI().Path()), nil)
+		p.notice.say(p.t("files.saved", "File", path), nil)
 	})
 }
 

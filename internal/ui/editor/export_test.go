@@ -1,8 +1,6 @@
 package editor
 
 import (
-	"io"
-
 	"fyne.io/fyne/v2"
 
 	"focalpoint/internal/aid"
@@ -31,7 +29,7 @@ func revealFirst(g *group) {
 func (p *Page) Restore(step uint64, done func(changed int, err error)) { p.restore(step, nil, done) }
 
 // ReadPhoto reads a photograph, as one that was chosen in the dialog.
-func (p *Page) ReadPhoto(file io.ReadCloser) { p.readPhoto(file) }
+func (p *Page) ReadPhoto(path string) { p.readPhoto(path) }
 
 // TakeFound taps a row under the search box.
 func (p *Page) TakeFound(n int) { p.search.found.Objects[n].(fyne.Tappable).Tapped(nil) }
@@ -145,6 +143,6 @@ func (g *group) helps(all map[aid.Path]string) {
 func (p *Page) TurnFile(n int) { p.files.rows[n].head.toggle() }
 
 // SaveCopy writes the n-th attached file, as the dialog does.
-func (p *Page) SaveCopy(n int, to fyne.URIWriteCloser, clean bool) {
+func (p *Page) SaveCopy(n int, to string, clean bool) {
 	p.writeCopy(to, p.files.rows[n].file.Attachment, clean)
 }

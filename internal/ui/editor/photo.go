@@ -2,14 +2,11 @@ package editor
 
 import (
 	"context"
-	"errors"
-	"io"
+	"os"
 	"slices"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/storage"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -25,13 +22,10 @@ func (p *Page) photoButton() *form.Button {
 		if window == nil || !p.model.own {
 			return
 		}
-		choose := dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-			if err == nil && file != nil {
-				p.readPhoto(file)
-			}
-		}, window)
-		choose.SetFilter(storage.NewExtensionFileFilter([]string{".jpg", ".jpeg", ".heic", ".heif", ".avif", ".tif", ".tiff", ".png"}))
-		form.ShowFileDialog(choose)
+		form.FileDialog{
+			Text: p.deps.Localizer, Runner: p.deps.Runner, Then: p.readPhoto,
+			Endings: []string{".jpg", ".jpeg", ".heic", ".heif", ".avif", ".tif", ".tiff", ".png"},
+		}.ShowToRead(window)
 	})
 	b.Alignment = widget.ButtonAlignLeading
 	if !p.model.own {
@@ -50,18 +44,16 @@ func (p *Page) window() fyne.Window {
 	return nil
 }
 
-var errNoSeek = errors.New("the file cannot be read from any place")
-
 // readPhoto reads where a photograph was taken, and offers it under the search box.
-func (p *Page) readPhoto(file io.ReadCloser) {
+func (p *Page) readPhoto(path string) {
 	var point aid.Point
 	p.deps.Runner.Run(func(context.Context) error {
-		defer file.Close()
-		seeker, ok := file.(io.ReadSeeker)
-		if !ok {
-			return errNoSeek
+		file, err := os.Open(path)
+		if err != nil {
+			return err
 		}
-		taken, err := p.deps.Desk.ReadPhoto(seeker)
+		defer func() { _ = file.Close() }() // it was only read
+		taken, err := p.deps.Desk.ReadPhoto(file)
 		point = taken.Point
 		return err
 	}, func(err error) { p.search.offerPhoto(point, err) })

@@ -1,7 +1,6 @@
 package editor_test
 
 import (
-	"os"
 	"strings"
 	"testing"
 
@@ -59,7 +58,7 @@ func TestDoubtfulCoordinatesInTheFieldAreAChoice(t *testing.T) {
 func TestPhotographIsOfferedAsAPin(t *testing.T) {
 	m := newMemory(t, school())
 	o := open(t, m, "uk", school().Activity.ID)
-	o.ReadPhoto(photograph(t, "kramatorsk.jpg"))
+	o.ReadPhoto("../../atlas/photo/testdata/kramatorsk.jpg")
 	o.run.Flush()
 	o.sees(t, "Фотографію зроблено тут. Найближче: Краматорськ", "48.73890, 37.58440")
 	if len(o.Map().Pins()) != 1 {
@@ -70,18 +69,9 @@ func TestPhotographIsOfferedAsAPin(t *testing.T) {
 	if pins := m.last(t).Locations; len(pins) != 2 || pins[1].Exactness != "1" || distance(pins[1].Point, aid.Point{Lat: 48.7389, Lon: 37.5844}) > 1e-6 {
 		t.Errorf("%+v", pins)
 	}
-	o.ReadPhoto(photograph(t, "nowhere.jpg"))
+	o.ReadPhoto("../../atlas/photo/testdata/nowhere.jpg")
 	o.run.Flush()
 	o.sees(t, "Причина: the photograph has no position")
-}
-
-func photograph(t *testing.T, name string) *os.File {
-	t.Helper()
-	file, err := os.Open("../../atlas/photo/testdata/" + name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return file
 }
 
 func TestCoordinatesAreCopiedInEachNotation(t *testing.T) {

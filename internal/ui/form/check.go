@@ -8,7 +8,8 @@ import (
 // Check is Fyne's, and hands function keys on to the window while it has the focus.
 type Check struct {
 	widget.Check
-	name string // for screen readers, where it has no text
+	OnEscape func() // what Escape does while it has the focus; nil: nothing
+	name     string // for screen readers, where it has no text
 }
 
 // NewCheck is a box to tick, with a text beside it.
@@ -21,7 +22,10 @@ func NewCheck(text string, changed func(bool)) *Check {
 
 // TypedKey does what Fyne's does with other keys.
 func (c *Check) TypedKey(key *fyne.KeyEvent) {
-	if !FunctionKey(c, key) {
+	switch {
+	case key.Name == fyne.KeyEscape && c.OnEscape != nil:
+		c.OnEscape()
+	case !FunctionKey(c, key):
 		c.Check.TypedKey(key)
 	}
 }

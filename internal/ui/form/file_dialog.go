@@ -2,35 +2,40 @@ package form
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/dialog"
+
+	"focalpoint/internal/i18n"
+	"focalpoint/internal/ui/runner"
 )
 
-// fileDialogSize leaves the window's frame to be seen around the dialog where the window is of its smallest size.
-var fileDialogSize = fyne.NewSize(820, 560)
-
-// FileToRead is a dialog that chooses a file; then is told its path, and opens it itself.
-func FileToRead(then func(path string), window fyne.Window) *dialog.FileDialog {
-	return dialog.NewFileOpen(func(file fyne.URIReadCloser, err error) {
-		if err == nil && file != nil {
-			_ = file.Close()
-			then(file.URI().Path())
-		}
-	}, window)
+// FileDialog lets a person choose a file that is there, or name one that will be written. Fyne's own speaks English in places
+// whatever the language, says nothing of a folder that cannot be read, and is hard to use from the keyboard.
+type FileDialog struct {
+	Text    *i18n.Localizer
+	Runner  runner.Runner
+	Title   string            // "": a general one
+	Confirm string            // what the button says that ends it; "": open, or save
+	Name    string            // the one that is proposed for a file that will be written
+	Endings []string          // files with other endings are not shown, such as ".csv"; none: all are
+	Then    func(path string) // is told the file and opens it itself; it may not be there, or not be writable
 }
 
-// FileToWrite is a dialog that names a file; then is told its path, and opens it itself.
-func FileToWrite(then func(path string), window fyne.Window) *dialog.FileDialog {
-	return dialog.NewFileSave(func(file fyne.URIWriteCloser, err error) {
-		if err == nil && file != nil {
-			_ = file.Close()
-			then(file.URI().Path())
-		}
-	}, window)
+// ShowToRead lets a file be chosen that is there.
+func (d FileDialog) ShowToRead(window fyne.Window) {
+	d.fill("read_title", "open")
+	newFileSheet(d, window, false).show()
 }
 
-// ShowFileDialog shows a dialog that chooses or names a file. The order counts: Fyne panics where one is resized that
-// was not shown yet.
-func ShowFileDialog(choose *dialog.FileDialog) {
-	choose.Show()
-	choose.Resize(fileDialogSize)
+// ShowToWrite lets a file be named; one that is there is written over only after a question.
+func (d FileDialog) ShowToWrite(window fyne.Window) {
+	d.fill("write_title", "save")
+	newFileSheet(d, window, true).show()
+}
+
+func (d *FileDialog) fill(title, confirm string) {
+	if d.Title == "" {
+		d.Title = d.Text.T("form.files." + title)
+	}
+	if d.Confirm == "" {
+		d.Confirm = d.Text.T("form.files." + confirm)
+	}
 }

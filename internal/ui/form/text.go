@@ -9,8 +9,9 @@ import (
 // Entry is a widget.Entry that says when the person leaves it.
 type Entry struct {
 	widget.Entry
-	OnLeave func()
-	name    string // for screen readers
+	OnLeave  func()
+	OnEscape func() // what Escape does; nil: nothing
+	name     string // for screen readers
 }
 
 // NewEntry makes an entry of one line, or of several.
@@ -42,7 +43,10 @@ func (e *Entry) FocusLost() {
 
 // TypedKey leaves the function keys to the window.
 func (e *Entry) TypedKey(key *fyne.KeyEvent) {
-	if !FunctionKey(e, key) {
+	switch {
+	case key.Name == fyne.KeyEscape && e.OnEscape != nil:
+		e.OnEscape()
+	case !FunctionKey(e, key):
 		e.Entry.TypedKey(key)
 	}
 }

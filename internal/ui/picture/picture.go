@@ -41,13 +41,11 @@ const (
 
 // Ask lets a file of a format be named, and saves the picture there.
 func (s Saver) Ask(format string, o desk.MapOptions) {
-	choose := form.FileToWrite(func(path string) { s.Save(path, o) }, s.Window())
 	name := s.Text.T("map.picture.file")
-	choose.SetTitleText(s.Text.T("map.picture.ask"))
-	choose.SetConfirmText(s.Text.T("map.picture.save"))
-	choose.SetDismissText(s.Text.T("map.picture.cancel"))
-	choose.SetFileName(strings.TrimSuffix(name, filepath.Ext(name)) + format)
-	form.ShowFileDialog(choose)
+	form.FileDialog{
+		Text: s.Text, Runner: s.Runner, Title: s.Text.T("map.picture.ask"), Confirm: s.Text.T("map.picture.save"),
+		Name: strings.TrimSuffix(name, filepath.Ext(name)) + format, Then: func(path string) { s.Save(path, o) },
+	}.ShowToWrite(s.Window())
 }
 
 // Save writes the picture, PNG or SVG by the name's ending, in the language of the window.

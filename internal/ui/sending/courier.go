@@ -41,13 +41,14 @@ func newCourier(p *Page) *courier {
 }
 
 func (c *courier) askWrite() {
-	choose := form.FileToWrite(c.page.WriteBundle, c.page.Window())
-	choose.SetFileName("focalpoint-" + c.page.Now().Format("2006-01-02") + desk.BundleEnding)
-	form.ShowFileDialog(choose)
+	form.FileDialog{
+		Text: c.page.text, Runner: c.page.Runner, Then: c.page.WriteBundle,
+		Name: "focalpoint-" + c.page.Now().Format("2006-01-02") + desk.BundleEnding,
+	}.ShowToWrite(c.page.Window())
 }
 
 func (c *courier) askOpen() {
-	form.ShowFileDialog(form.FileToRead(c.page.OpenBundle, c.page.Window()))
+	form.FileDialog{Text: c.page.text, Runner: c.page.Runner, Then: c.page.OpenBundle}.ShowToRead(c.page.Window())
 }
 
 // WriteBundle writes what waits into a file for a colleague to carry.

@@ -6,7 +6,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/storage"
 	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/desk"
@@ -74,9 +73,7 @@ type mapWork struct {
 }
 
 func (w *mapWork) askFile() {
-	choose := form.FileToRead(w.install, w.page.Window())
-	choose.SetFilter(storage.NewExtensionFileFilter([]string{packEnding}))
-	form.ShowFileDialog(choose)
+	form.FileDialog{Text: w.page.text, Runner: w.page.Runner, Endings: []string{packEnding}, Then: w.install}.ShowToRead(w.page.Window())
 }
 
 func (w *mapWork) install(path string) {
