@@ -2,6 +2,7 @@ package desk_test
 
 import (
 	"bufio"
+	"encoding/json"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -18,30 +19,69 @@ import (
 	"focalpoint/internal/portal"
 	"focalpoint/internal/portal/server"
 	"focalpoint/internal/vault"
+	"focalpoint/internal/vault/vaulttest"
 )
 
-// killHere names the vault of the child, and killTimes how often it is killed: 200 times where a figure is wanted.
+// killHere names the vault of the child, killRing is the keyring that opens it, and killTimes says how often the child is
+// killed: 200 times where a figure is wanted.
 const (
 	killHere  = "FOCALPOINT_TEST_KILL_VAULT"
+	killRing  = "FOCALPOINT_TEST_KILL_KEYRING"
 	killTimes = "FOCALPOINT_TEST_KILLS"
 )
 
-func killKeys() vault.Keys {
-	return vault.Keys{Passphrase: func() (string, error) { return "for the test", nil }}
+// kills is how often a child is killed: usually, in a short test, or as the environment says.
+func kills(usual, short int) int {
+	if n, err := strconv.Atoi(os.Getenv(killTimes)); err == nil {
+		return n
+	}
+	if testing.Short() {
+		return short
+	}
+	return usual
+}
+
+// childVault is the vault of a child.
+func childVault(t *testing.T) *vault.Vault {
+	t.Helper()
+	path, ring := os.Getenv(killHere), vaulttest.Ring{}
+	if path == "" {
+		t.Skip("the child of another test")
+	}
+	must(t, json.Unmarshal([]byte(os.Getenv(killRing)), &ring))
+	v, err := vault.Open(path, vault.Keys{Keyring: ring})
+	must(t, err)
+	return v
+}
+
+// killChild runs a test as the child of another one, on a vault, tells the words of each line that it prints, and kills
+// it within a moment of the first one that says that it has begun.
+func killChild(t *testing.T, test, path string, ring vaulttest.Ring, told func(words []string) (began bool)) {
+	t.Helper()
+	keys, err := json.Marshal(ring)
+	must(t, err)
+	child := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^"+test+"$")
+	child.Env = append(os.Environ(), killHere+"="+path, killRing+"="+string(keys))
+	out, err := child.StdoutPipe()
+	must(t, err)
+	must(t, child.Start())
+	begun := false
+	for lines := bufio.NewScanner(out); lines.Scan(); {
+		if told(strings.Fields(lines.Text())) && !begun {
+			begun = true
+			time.AfterFunc(rand.N(300*time.Millisecond), func() { _ = child.Process.Kill() })
+		}
+	}
+	_ = child.Wait() // it was killed
+	if !begun {
+		t.Fatal("the child has not even begun")
+	}
 }
 
 // It is the child of the test below: somebody who types without a pause, while everything is sent at the same time. It
 // says what the window would show: what is saved, and what the portal has accepted.
 func TestChildThatIsKilled(t *testing.T) {
-	path := os.Getenv(killHere)
-	if path == "" {
-		t.Skip("the child of another test")
-	}
-	v, err := vault.Open(path, killKeys())
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := desktest.Open(t, v, time.Now)
+	d := desktest.Open(t, childVault(t), time.Now)
 	d.Start(t.Context())
 	d.Watch(func() {
 		if receipts, err := d.Receipts(1); err == nil && len(receipts) > 0 {
@@ -74,20 +114,15 @@ func TestChildThatIsKilled(t *testing.T) {
 // A program that is killed at any moment, while somebody types and everything is sent, has kept what it showed as saved,
 // and the portal has taken once what it showed as accepted.
 func TestKilledAtAnyMoment(t *testing.T) {
-	times := 10
-	if n, err := strconv.Atoi(os.Getenv(killTimes)); err == nil {
-		times = n
-	}
-	if testing.Short() {
-		times = 2
-	}
+	times := kills(10, 2)
 	p := desktest.StartPortal(t)
 	code, _, err := server.Invite(p.Dir, server.Invitation{Person: "Олена", Organisation: "ОДА", OrganisationType: "11", Role: aid.RoleFocalPoint}, time.Now())
 	if err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join(t.TempDir(), "office.vault")
-	v, err := desk.Enrol(t.Context(), desk.Enrolment{Path: path, Name: "office", Address: p.URL, Code: code.String(), Lang: "uk", Keys: killKeys(), Now: time.Now})
+	path, ring := filepath.Join(t.TempDir(), "office.vault"), vaulttest.Ring{}
+	keys := vault.Keys{Keyring: ring}
+	v, err := desk.Enrol(t.Context(), desk.Enrolment{Path: path, Name: "office", Address: p.URL, Code: code.String(), Lang: "uk", Keys: keys, Now: time.Now})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -100,8 +135,8 @@ func TestKilledAtAnyMoment(t *testing.T) {
 	}
 	saves := 0
 	for range times {
-		shown := runAndKill(t, path)
-		v, err := vault.Open(path, killKeys())
+		shown := runAndKill(t, path, ring)
+		v, err := vault.Open(path, keys)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -118,7 +153,7 @@ func TestKilledAtAnyMoment(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	v, err = vault.Open(path, killKeys())
+	v, err = vault.Open(path, keys)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,36 +195,20 @@ type shown struct {
 	accepted uint64
 }
 
-func runAndKill(t *testing.T, path string) shown {
+func runAndKill(t *testing.T, path string, ring vaulttest.Ring) shown {
 	t.Helper()
-	child := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestChildThatIsKilled$")
-	child.Env = append(os.Environ(), killHere+"="+path)
-	out, err := child.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := child.Start(); err != nil {
-		t.Fatal(err)
-	}
-	lines := bufio.NewScanner(out)
 	s := shown{saved: map[aid.ID]int64{}}
-	for lines.Scan() {
-		words := strings.Fields(lines.Text())
+	killChild(t, "TestChildThatIsKilled", path, ring, func(words []string) bool {
 		switch {
 		case len(words) == 3 && words[0] == "saved":
-			if len(s.saved) == 0 { // it has begun
-				time.AfterFunc(rand.N(300*time.Millisecond), func() { _ = child.Process.Kill() })
-			}
 			s.saved[aid.ID(words[1])] = number(words[2])
 			s.saves++
+			return true
 		case len(words) == 2 && words[0] == "accepted":
 			s.accepted = max(s.accepted, uint64(number(words[1])))
 		}
-	}
-	_ = child.Wait() // it was killed
-	if len(s.saved) == 0 {
-		t.Fatal("the child has not even begun")
-	}
+		return false
+	})
 	return s
 }
 

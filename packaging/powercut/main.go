@@ -1,8 +1,8 @@
 //go:build linux
 
-// Command powercut cuts the power under a vault, again and again: a program saves records without a pause into a vault
-// on a disk that this command simulates (FUSE), and at random moments what such a disk may then hold is opened. Every
-// save that was acknowledged must be there, whole, and the vault must open. With -full and -fails the disk gets full, or
+// Command powercut cuts the power under a vault, again and again: a program saves records and attaches files without a
+// pause into a vault on a disk that this command simulates (FUSE), and at random moments what such a disk may then hold
+// is opened. Every save and every file that was acknowledged must be there, whole, and the vault must open. With -full and -fails the disk gets full, or
 // a write fails: then the program must be told, and what was saved before must be there.
 //
 // With -lies the disk says that it has synced and has not: the control, in which saves must be found missing. It needs
@@ -111,7 +111,7 @@ func run(cuts int, d *disk) error {
 			return fmt.Errorf("cut %d, after %d saves: %w: %s", i+1, saved, errLost, out)
 		}
 	}
-	fmt.Printf("%d cuts, %d saves acknowledged: each one was there\n", cuts, acked.Load())
+	fmt.Printf("%d cuts, %d saves acknowledged: each one was there, and the file of every tenth\n", cuts, acked.Load())
 	return nil
 }
 
@@ -173,6 +173,12 @@ func save(path string) error {
 			fmt.Println(err)
 			return nil
 		}
+		if n%attachEvery == 0 {
+			if err := attach(v, n); err != nil {
+				fmt.Println(err)
+				return nil
+			}
+		}
 		fmt.Println(n)
 	}
 }
@@ -200,6 +206,11 @@ func look(path, acked string) error {
 		}
 		if !e.Record.Fields.Equal(record(found).Fields) {
 			return fmt.Errorf("save %d: half of it", found)
+		}
+	}
+	for last := n - n%attachEvery; last > max(0, n-100); last -= attachEvery {
+		if err := lookForFile(v, last); err != nil {
+			return fmt.Errorf("the file of save %d: %w", last, err)
 		}
 	}
 	return v.Close()
