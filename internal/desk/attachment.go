@@ -138,6 +138,11 @@ func (d *Desk) WriteAttachment(w io.Writer, id, file aid.ID, clean bool) error {
 	return nil
 }
 
+// SaveAttachment is WriteAttachment to a file, which appears whole or not at all.
+func (d *Desk) SaveAttachment(path string, id, file aid.ID, clean bool) error {
+	return writeWhole(path, func(w io.Writer) error { return d.WriteAttachment(w, id, file, clean) })
+}
+
 // AttachedPicture is an attached picture, made to fit into a square of side pixels; nothing of it is written to the disk.
 // It returns ErrNoAttachment or attachment.ErrNoPreview.
 func (d *Desk) AttachedPicture(id, file aid.ID, side int) (image.Image, error) {

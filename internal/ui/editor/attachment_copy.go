@@ -2,9 +2,7 @@ package editor
 
 import (
 	"context"
-	"errors"
 	"image"
-	"os"
 	"path"
 	"strings"
 
@@ -31,19 +29,11 @@ func (p *Page) askCopy(file desk.Attachment, clean bool) {
 	}.ShowToWrite(window)
 }
 
-// writeCopy writes an attached file; half a file is of no use and is removed.
+// writeCopy writes an attached file.
 func (p *Page) writeCopy(path string, file desk.Attachment, clean bool) {
 	id := p.model.activity.ID
 	p.deps.Runner.Run(func(context.Context) error {
-		to, err := os.Create(path)
-		if err != nil {
-			return err
-		}
-		err = errors.Join(p.deps.Desk.WriteAttachment(to, id, file.ID, clean), to.Close())
-		if err != nil {
-			err = errors.Join(err, os.Remove(path))
-		}
-		return err
+		return p.deps.Desk.SaveAttachment(path, id, file.ID, clean)
 	}, func(err error) {
 		if err != nil {
 			p.failed(err)

@@ -84,8 +84,8 @@ type Files interface {
 	RemoveAttachment(id, file aid.ID) error
 	// RestoreAttachment puts a removed file back.
 	RestoreAttachment(id, file aid.ID) error
-	// WriteAttachment writes a file out; clean leaves out what a camera wrote into a picture.
-	WriteAttachment(w io.Writer, id, file aid.ID, clean bool) error
+	// SaveAttachment writes a file out, whole or not at all; clean leaves out what a camera wrote into a picture.
+	SaveAttachment(path string, id, file aid.ID, clean bool) error
 	// AttachedPicture is a picture that fits into a square of side pixels.
 	AttachedPicture(id, file aid.ID, side int) (image.Image, error)
 }
