@@ -44,10 +44,11 @@ type RefusedFile struct {
 
 // FileReport is what sending files did.
 type FileReport struct {
-	Sent     int   `json:"sent"`     // files that the portal has now
-	Requests int   `json:"requests"` // it took
-	BytesUp  int64 `json:"bytes_up"`
-	Left     Files `json:"left"` // how all of them stand afterwards
+	Sent     int     `json:"sent"`     // files that the portal has now
+	Requests int     `json:"requests"` // it took
+	BytesUp  int64   `json:"bytes_up"`
+	Seconds  float64 `json:"seconds"`
+	Left     Files   `json:"left"` // how all of them stand afterwards
 }
 
 // Deliveries says how the attached files stand. It reads the vault.
@@ -80,8 +81,9 @@ func (d *Desk) SendFiles(ctx context.Context, persistently bool, failed func(err
 	if persistently {
 		send = func(ctx context.Context) (syncer.FileResult, error) { return d.syncer.PersistFiles(ctx, failed) }
 	}
+	began := d.now()
 	result, err := send(ctx)
-	report := FileReport{Sent: result.Sent, Requests: result.Requests, BytesUp: result.Up}
+	report := FileReport{Sent: result.Sent, Requests: result.Requests, BytesUp: result.Up, Seconds: d.now().Sub(began).Seconds()}
 	if err != nil {
 		return report, err
 	}

@@ -2,14 +2,18 @@
 
 // An office's records, for measuring what it costs to send them: `office rows N` writes N rows for `focalpoint import`,
 // records of about 2 KB; `office changes VAULT` writes the changes that wait in a vault as they will be sent, one JSON
-// line each. packaging/bench/link and packaging/bench/push run it.
+// line each; `office photo N` writes a photograph of at least N bytes, a JPEG that nothing makes smaller. packaging/bench/link and packaging/bench/push run it.
 package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
+	"image"
+	"image/jpeg"
+	"io"
 	"log"
 	"math/rand/v2"
 	"os"
@@ -21,17 +25,15 @@ import (
 
 func main() {
 	if len(os.Args) != 3 {
-		log.Fatal("usage: office rows N | office changes VAULT")
+		log.Fatal("usage: office rows N | office changes VAULT | office photo N")
 	}
 	out := bufio.NewWriter(os.Stdout)
 	var err error
 	switch os.Args[1] {
 	case "rows":
-		n, parseErr := strconv.Atoi(os.Args[2])
-		if parseErr != nil {
-			log.Fatal(parseErr)
-		}
-		err = writeRows(csv.NewWriter(out), n)
+		err = writeRows(csv.NewWriter(out), number(os.Args[2]))
+	case "photo":
+		err = writePhoto(out, number(os.Args[2]))
 	case "changes":
 		err = writeChanges(json.NewEncoder(out), os.Args[2])
 	default:
@@ -43,6 +45,30 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
+}
+
+func number(text string) int {
+	n, err := strconv.Atoi(text)
+	if err != nil {
+		log.Fatal(err)
+	}
+	return n
+}
+
+func writePhoto(out io.Writer, size int) error {
+	var photo bytes.Buffer
+	for side := 512; photo.Len() < size; side += 8 {
+		picture, r := image.NewGray(image.Rect(0, 0, side, side)), rand.New(rand.NewPCG(7, 7))
+		for i := range picture.Pix {
+			picture.Pix[i] = byte(r.Uint32())
+		}
+		photo.Reset()
+		if err := jpeg.Encode(&photo, picture, nil); err != nil {
+			return err
+		}
+	}
+	_, err := out.Write(photo.Bytes())
+	return err
 }
 
 func writeChanges(out *json.Encoder, path string) error {
