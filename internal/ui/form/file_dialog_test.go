@@ -265,10 +265,24 @@ func TestFileDialogByTheMouse(t *testing.T) {
 	c.chose("план.csv")
 
 	c = choose(t, form.FileDialog{}, false)
+	c.window.Canvas().Unfocus() // as a click on a button does
 	c.tap("Домівка")
 	c.says("Звіти")
+	c.press(fyne.KeyReturn)
+	c.says("план.csv")
 	c.tap("Скасувати")
 	c.chose()
+
+	var others []fyne.KeyName
+	c.window.Canvas().SetOnTypedKey(func(key *fyne.KeyEvent) { others = append(others, key.Name) })
+	form.FileDialog{Text: i18n.New(i18n.Ukrainian), Runner: &runner.Sync{}, Then: func(string) {}}.ShowToRead(c.window)
+	for _, key := range []fyne.KeyName{fyne.KeyF1, fyne.KeyDown, fyne.KeyEscape, fyne.KeyF9} {
+		c.window.Canvas().Unfocus() // as a click beside everything does
+		c.window.Canvas().OnTypedKey()(&fyne.KeyEvent{Name: key})
+	}
+	if c.words() != "" || !slices.Equal(others, []fyne.KeyName{fyne.KeyF1, fyne.KeyF9}) {
+		t.Errorf("the window got %v; still shown: %q", others, c.words())
+	}
 }
 
 // A file that is there is written over only after a question; a name without an ending gets the proposed one; a new folder

@@ -102,12 +102,26 @@ func (s *fileSheet) show() {
 	)
 	box := dialog.NewCustomWithoutButtons(s.Title, content, s.window)
 	box.Resize(fileDialogSize)
+	canvas := s.window.Canvas()
+	before := canvas.OnTypedKey()
+	canvas.SetOnTypedKey(func(key *fyne.KeyEvent) { s.typed(key, before) })
 	s.hide = func() {
 		s.asked++ // nobody waits for an answer any more
+		canvas.SetOnTypedKey(before)
 		box.Hide()
 	}
 	box.Show()
 	s.begin()
+}
+
+// typed takes the keys while nothing has the focus, as after a click beside everything.
+func (s *fileSheet) typed(key *fyne.KeyEvent, before func(*fyne.KeyEvent)) {
+	switch {
+	case !slices.Contains(functionKeys, key.Name):
+		s.list.TypedKey(key)
+	case before != nil:
+		before(key)
+	}
 }
 
 func (s *fileSheet) hint() string {
@@ -193,6 +207,9 @@ func (s *fileSheet) open(folder string) {
 			s.fillWith(folder, entries)
 			if i := slices.IndexFunc(entries, func(e fileEntry) bool { return back && e.name == came }); i >= 0 {
 				s.list.mark(i) // the folder that was left
+			}
+			if c := s.window.Canvas(); c.Focused() == nil { // a button was clicked
+				c.Focus(s.list)
 			}
 		}
 	})

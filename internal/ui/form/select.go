@@ -22,6 +22,13 @@ func NewSelect(options []string, changed func(string)) *Select {
 	return s
 }
 
+// leastSelect is how wide a choice is at least, in the units of the screen: Fyne's is as wide as what stands in it while nothing
+// is chosen.
+const leastSelect = 150
+
+// MinSize leaves room for a word or two.
+func (s *Select) MinSize() fyne.Size { return s.Select.MinSize().Max(fyne.NewSize(leastSelect, 0)) }
+
 // TypedKey does what Fyne's does with other keys.
 func (s *Select) TypedKey(key *fyne.KeyEvent) {
 	if !FunctionKey(s, key) {
