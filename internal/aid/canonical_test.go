@@ -1,6 +1,8 @@
 package aid_test
 
 import (
+	"bytes"
+	"encoding/json"
 	"testing"
 
 	"focalpoint/internal/aid"
@@ -28,9 +30,28 @@ func TestCanonicalSpelling(t *testing.T) {
 			t.Errorf("%q again: %q, %v", tt.value, again, err)
 		}
 	}
-	for _, value := range []string{"", `"`, `"a"b"`, `"a" "b"`, "\"tab\t\"", `"open\"`, `"\x"`} {
+	for _, value := range []string{"", `"`, `"a"b"`, `"a" "b"`, "\"tab\t\"", `"open\"`, `"\x"`, "1]", "1}", `{"a":1}}`, "[1]]", "1,", "1:", "null null", "1 ]"} {
 		if got, err := aid.Canonical([]byte(value)); err == nil {
 			t.Errorf("%q is taken for %q", value, got)
 		}
 	}
+}
+
+// Exactly the JSON values have a canonical spelling, which is a value too and the spelling of itself.
+func FuzzCanonical(f *testing.F) {
+	for _, seed := range []string{"1]", "1}", `"a"]`, "[1]]", `{"a":1}}`, "1 2", `{"b": 1.50, "a": [true, null]}`, `"\u0428"`, "1e400", "\"\xd0\"", " null\n"} {
+		f.Add([]byte(seed))
+	}
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		got, err := aid.Canonical(raw)
+		if (err == nil) != json.Valid(raw) {
+			t.Fatalf("%q: %q, %v", raw, got, err)
+		}
+		if err != nil {
+			return
+		}
+		if again, err := aid.Canonical(got); err != nil || !bytes.Equal(again, got) {
+			t.Fatalf("%q: %q, and again %q, %v", raw, got, again, err)
+		}
+	})
 }

@@ -3,7 +3,9 @@ package aid
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"slices"
 	"strings"
@@ -44,7 +46,7 @@ func Canonical(raw []byte) (json.RawMessage, error) {
 	if err := decoder.Decode(&value); err != nil {
 		return nil, fmt.Errorf("reading a value: %w", err)
 	}
-	if decoder.More() {
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) { // More takes “]” and “}” for an end
 		return nil, fmt.Errorf("reading a value: text after it")
 	}
 	return encodeJSON(value)
