@@ -14,17 +14,19 @@ import (
 var _ start.Way = (*desktop)(nil)
 
 // Enrol makes a profile and opens it.
-func (d *desktop) Enrol(ctx context.Context, name, address, code, passphrase string) error {
+func (d *desktop) Enrol(ctx context.Context, typed start.Enrolment) error {
 	ctx, done := d.work(ctx)
 	defer done()
-	path, err := d.newVaultPath(name)
+	path, err := d.newVaultPath(typed.Name)
 	if err != nil {
 		return err
 	}
-	e := desk.Enrolment{Path: path, Name: name, Address: address, Code: code, Lang: d.text().Lang(), Now: d.env.now}
+	e := desk.Enrolment{
+		Path: path, Name: typed.Name, Address: typed.Address, Code: typed.Code, Proxy: typed.Proxy, Lang: d.text().Lang(), Now: d.env.now,
+	}
 	e.Keys.Keyring = d.keyring()
-	if passphrase != "" {
-		e.Keys.Passphrase = func() (string, error) { return passphrase, nil }
+	if typed.Passphrase != "" {
+		e.Keys.Passphrase = func() (string, error) { return typed.Passphrase, nil }
 	}
 	v, err := desk.Enrol(ctx, e)
 	if err != nil {
@@ -37,7 +39,7 @@ func (d *desktop) Enrol(ctx context.Context, name, address, code, passphrase str
 	if err != nil {
 		return err
 	}
-	return profiles.Choose(name)
+	return profiles.Choose(typed.Name)
 }
 
 // NeedsPassphrase says that no keyring is running.

@@ -12,6 +12,9 @@ import (
 // ProxyDirect is an address of a proxy that stands for none at all.
 const ProxyDirect = portal.ProxyDirect
 
+// ProxyExample shows how the address of a proxy is written.
+const ProxyExample = "http://proxy.example:3128"
+
 // Proxy is the proxy on the way to the portal as it may be shown, without a password: its address, ProxyDirect, or "" for
 // the system's.
 func (d *Desk) Proxy() string {

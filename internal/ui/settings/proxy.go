@@ -13,9 +13,8 @@ import (
 
 // The proxies to choose from, besides desk.ProxyDirect.
 const (
-	proxySystem  = ""
-	proxyOwn     = "own"
-	proxyExample = "http://proxy.example:3128"
+	proxySystem = ""
+	proxyOwn    = "own"
 )
 
 // proxy is which proxy stands on the way to the portal.
@@ -33,7 +32,7 @@ func (p *Page) proxy() fyne.CanvasObject {
 		})
 	}
 	entry := form.NewEntry(false)
-	entry.SetPlaceHolder(proxyExample)
+	entry.SetPlaceHolder(desk.ProxyExample)
 	save := form.NewButton(p.text.T("settings.proxy.save"), func() {
 		if entry.Text != "" {
 			keep(entry.Text)

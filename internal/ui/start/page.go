@@ -13,6 +13,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"focalpoint/internal/desk"
 	"focalpoint/internal/i18n"
 	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/runner"
@@ -21,8 +22,8 @@ import (
 
 // Way is how a person begins.
 type Way interface {
-	// Enrol makes a profile and joins it to the portal. passphrase is "" where the system's keyring is used.
-	Enrol(ctx context.Context, name, address, code, passphrase string) error
+	// Enrol makes a profile and joins it to the portal.
+	Enrol(ctx context.Context, e Enrolment) error
 	// NeedsPassphrase says that no keyring is running.
 	NeedsPassphrase() bool
 	// Demo prepares sample records and a portal on this computer.
@@ -31,6 +32,15 @@ type Way interface {
 	Unlock(ctx context.Context, passphrase string) error
 	// Restore puts the newest backup in a damaged vault's place, and opens it.
 	Restore(ctx context.Context) error
+}
+
+// Enrolment is what a person joins a portal with, as it was typed.
+type Enrolment struct {
+	Name       string // of the profile
+	Address    string // of the portal
+	Code       string
+	Proxy      string // "" for the system's
+	Passphrase string // "" where the system's keyring is used
 }
 
 // Deps is what the pages are made of.
@@ -117,6 +127,8 @@ func (p *Pages) Connect() {
 		fields.Add(form.NewFrame(p.text.T("start.connect.passphrase"), p.text.T("start.connect.why"), first))
 		fields.Add(form.NewFrame(p.text.T("start.connect.again"), "", second))
 	}
+	proxy, ask := p.proxy()
+	fields.Add(ask)
 	said := p.said()
 	begin := form.NewButton(p.text.T("start.connect.button"), nil)
 	begin.Importance = widget.HighImportance
@@ -132,7 +144,7 @@ func (p *Pages) Connect() {
 		begin.Disable()
 		said.SetText(p.text.T("start.connect.working"))
 		p.Runner.Run(func(ctx context.Context) error {
-			return p.Way.Enrol(ctx, name.Text, address.Text, code.Text, first.Text)
+			return p.Way.Enrol(ctx, Enrolment{name.Text, address.Text, code.Text, proxy.Text, first.Text})
 		}, func(err error) {
 			begin.Enable()
 			if err != nil {
@@ -142,13 +154,30 @@ func (p *Pages) Connect() {
 			p.Done()
 		})
 	}
-	for _, entry := range []*form.Entry{address, code, name, first, second} {
+	for _, entry := range []*form.Entry{address, code, name, first, second, proxy} {
 		entry.OnSubmitted = func(string) { begin.Tapped(nil) }
 	}
 	back := form.NewButton(p.text.T("start.back"), p.Welcome)
 	buttons := container.NewBorder(nil, nil, back, begin)
 	p.page(p.text.T("start.connect.title"), p.text.T("start.connect.text"), form.Width(460, container.NewVBox(fields, said, buttons)))
 	p.Focus(address)
+}
+
+// proxy is the field for a proxy that the system does not name, and what stands on the page for it: a button until it is
+// asked for, since few need it.
+func (p *Pages) proxy() (entry *form.Entry, place fyne.CanvasObject) {
+	entry = form.NewEntry(false)
+	entry.SetPlaceHolder(desk.ProxyExample)
+	frame := form.NewFrame(p.text.T("start.connect.proxy"), p.text.T("start.connect.proxy_why"), entry)
+	frame.Hide()
+	button := form.NewButton(p.text.T("start.connect.proxy_button"), nil)
+	button.Importance, button.Alignment = widget.LowImportance, widget.ButtonAlignLeading
+	button.OnTapped = func() {
+		button.Hide()
+		frame.Show()
+		p.Focus(entry)
+	}
+	return entry, container.NewStack(frame, button)
 }
 
 // Unlock asks for the passphrase of the profile.
@@ -237,5 +266,5 @@ func (p *Pages) page(title, sentence string, body fyne.CanvasObject) {
 		button.Importance = widget.LowImportance
 		rows.Add(container.NewCenter(button))
 	}
-	p.Show(container.NewCenter(rows))
+	p.Show(container.NewVScroll(container.NewCenter(rows)))
 }

@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
+	"focalpoint/internal/desk"
 	"focalpoint/internal/i18n"
 	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/runner"
@@ -21,13 +22,15 @@ type newcomer struct {
 	pages   *start.Pages
 	keyring bool
 	fails   error
+	proxy   string
 	asked   []string // what was enrolled or unlocked with
 	done    bool
 	window  fyne.Window
 }
 
-func (n *newcomer) Enrol(_ context.Context, name, address, code, passphrase string) error {
-	n.asked = []string{name, address, code, passphrase}
+func (n *newcomer) Enrol(_ context.Context, e start.Enrolment) error {
+	n.asked = []string{e.Name, e.Address, e.Code, e.Passphrase}
+	n.proxy = e.Proxy
 	return n.fails
 }
 
@@ -146,6 +149,26 @@ func TestConnect(t *testing.T) {
 		if c.asks && (n.asked[1] != "http://127.0.0.1:8080" || n.asked[2] != "CODE" || n.asked[3] != c.first) {
 			t.Errorf("%s: asked with %q", c.name, n.asked)
 		}
+	}
+}
+
+func TestProxyIsAskedForOnlyWhereItIsWanted(t *testing.T) {
+	n := (&newcomer{keyring: true}).arrive(t, "en")
+	n.pages.Connect()
+	for _, entry := range uitest.All(n.window.Content(), func(*form.Entry) bool { return true }) {
+		if entry.PlaceHolder == desk.ProxyExample {
+			t.Error("everybody is asked for a proxy")
+		}
+	}
+	n.tap(t, "A network with a proxy…")
+	focused, is := n.window.Canvas().Focused().(*form.Entry)
+	if !is || focused.PlaceHolder != desk.ProxyExample {
+		t.Fatal("the cursor is not in the field of the proxy")
+	}
+	test.Type(focused, "proxy.office:3128")
+	focused.TypedKey(&fyne.KeyEvent{Name: fyne.KeyReturn})
+	if n.proxy != "proxy.office:3128" {
+		t.Errorf("joined through %q", n.proxy)
 	}
 }
 
