@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"strconv"
 	"strings"
+	"syscall"
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/atlas"
@@ -165,6 +166,12 @@ func Explain(l *i18n.Localizer, err error) string {
 		return explainReason(l, problemReason(problem), detailOf(err))
 	case errors.Is(err, fs.ErrNotExist) && errors.As(err, &path):
 		return l.T("errors.file.missing", "Path", path.Path)
+	case errors.Is(vault.Classify(err), vault.ErrFull):
+		return l.T("errors.vault.full")
+	case errors.Is(err, fs.ErrPermission) && errors.As(err, &path):
+		return l.T("errors.file.denied", "Path", path.Path)
+	case errors.Is(err, syscall.EISDIR) && errors.As(err, &path):
+		return l.T("errors.file.is_folder", "Path", path.Path)
 	case errors.Is(err, fs.ErrPermission):
 		return l.T("errors.vault.read_only")
 	}
