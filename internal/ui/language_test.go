@@ -184,6 +184,27 @@ func TestLanguageChangesOnEveryPage(t *testing.T) {
 	})
 }
 
+// While a dialog lies over the page, the shortcut does not change the language: the dialog would keep its words.
+func TestLanguageWaitsForTheDialog(t *testing.T) {
+	o, _ := display(t, i18n.Ukrainian)
+	before := o.words()
+	o.choose(t, "Імпортувати…")
+	o.choose(t, "English")
+	dialog := o.frame.Canvas().Overlays().Top()
+	if dialog == nil {
+		t.Fatal("there is no dialog")
+	}
+	expect(t, uitest.Outline(dialog), "Оберіть файл", "[Скасувати]")
+	o.press(fyne.KeyEscape)
+	o.choose(t, "Квартал")
+	if o.words() != before || o.frame.Canvas().Overlays().Top() != nil {
+		t.Errorf("Escape does not lead back:\n%s", o.words())
+	}
+	o.choose(t, "English")
+	o.choose(t, "Import…")
+	expect(t, uitest.Outline(o.frame.Canvas().Overlays().Top()), "Choose a file", "[Cancel]")
+}
+
 // What is being typed when the language changes is saved, and stands there afterwards.
 func TestTypedTextOutlivesTheLanguage(t *testing.T) {
 	o, m := display(t, i18n.Ukrainian)

@@ -52,7 +52,11 @@ func (w *Window) menu() *fyne.MainMenu {
 		w.roomItem("sending", roomSending),
 		w.roomItem("settings", roomSettings),
 		fyne.NewMenuItemSeparator(),
-		item("language", fyne.KeyL, control, func() { w.SetLanguage(other) }),
+		item("language", fyne.KeyL, control, func() {
+			if w.window.Canvas().Overlays().Top() == nil { // a dialog would keep its words
+				w.SetLanguage(other)
+			}
+		}),
 	)
 	explain := fyne.NewMenu(text.T("shell.menu.help"), item("page", fyne.KeyF1, 0, w.Help))
 	return fyne.NewMainMenu(file, edit, visit, explain)
