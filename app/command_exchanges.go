@@ -13,8 +13,10 @@ import (
 type exchangeRow struct {
 	At time.Time `json:"at"`
 	desk.Report
-	Reason string `json:"reason,omitempty"` // why it failed
-	Tries  int    `json:"tries"`
+	FilesSent    int    `json:"files_sent"`
+	FilesRefused int    `json:"files_refused"`    // those that the portal did not take
+	Reason       string `json:"reason,omitempty"` // why it failed
+	Tries        int    `json:"tries"`
 }
 
 func (p *program) exchangesCommand() *cobra.Command {
@@ -41,7 +43,7 @@ func (p *program) printExchanges(rows []desk.ExchangeRow) error {
 	}
 	for _, x := range rows {
 		if p.json {
-			if err := p.document(exchangeRow{At: x.At, Report: x.Report, Reason: x.Reason, Tries: x.Tries}); err != nil {
+			if err := p.document(exchangeRow{At: x.At, Report: x.Report, FilesSent: x.FilesSent, FilesRefused: x.FilesRefused, Reason: x.Reason, Tries: x.Tries}); err != nil {
 				return err
 			}
 			continue

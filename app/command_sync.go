@@ -32,11 +32,11 @@ func (p *program) sync(ctx context.Context, d *desk.Desk, wait bool) error {
 	}
 	progress := p.showProgress(d)
 	report, err := exchange(ctx)
-	if err = errors.Join(err, progress.Close()); err != nil {
-		return err
+	if err != nil {
+		return errors.Join(err, progress.Close())
 	}
 	files, err := d.SendFiles(ctx, wait, p.complain)
-	if err != nil {
+	if err = errors.Join(err, progress.Close()); err != nil {
 		return errors.Join(p.printReport(report), err) // the records are sent
 	}
 	if files.Requests > 0 || files.Left.Any() {

@@ -37,8 +37,11 @@ func (p *program) showProgress(d *desk.Desk) io.Closer {
 	}
 	l := &progressLine{out: file, width: width, stop: make(chan struct{}), done: make(chan struct{})}
 	go l.run(func() string {
-		if s := d.Status(); s.Connection == desk.ConnectionSending {
+		switch s := d.Status(); {
+		case s.Connection == desk.ConnectionSending:
 			return s.Progress.Words(p.text())
+		case s.Files.Sending:
+			return s.Files.Words(p.text())
 		}
 		return ""
 	})

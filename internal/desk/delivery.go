@@ -20,7 +20,13 @@ const refusedFor = 24 * time.Hour
 // FileProgress is how far the sending of files has come.
 type FileProgress struct {
 	Sending     bool
-	Sent, Total int64 // bytes of all that waited when it began
+	File, Files int   // the one that is being sent, counted from 1, of those that waited when it began
+	Sent, Total int64 // bytes of them
+}
+
+// Words is which file is being sent, in a line.
+func (p FileProgress) Words(l *i18n.Localizer) string {
+	return l.T("sending.files.progress", "N", l.Number(int64(p.File)), "Of", l.Number(int64(p.Files)))
 }
 
 // Files says how many attached files are at the portal, and which are not. Those of drafts stay here and are not counted.
@@ -81,9 +87,8 @@ func (d *Desk) SendFiles(ctx context.Context, persistently bool, failed func(err
 	if persistently {
 		send = func(ctx context.Context) (syncer.FileResult, error) { return d.syncer.PersistFiles(ctx, failed) }
 	}
-	began := d.now()
 	result, err := send(ctx)
-	report := FileReport{Sent: result.Sent, Requests: result.Requests, BytesUp: result.Up, Seconds: d.now().Sub(began).Seconds()}
+	report := FileReport{Sent: result.Sent, Requests: result.Requests, BytesUp: result.Up, Seconds: result.Duration.Seconds()}
 	if err != nil {
 		return report, err
 	}

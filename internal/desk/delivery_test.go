@@ -5,12 +5,14 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"fmt"
 	"io"
 	"log/slog"
 	"net"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -331,4 +333,73 @@ func TestPauseStopsFiles(t *testing.T) {
 		t.Fatal(err)
 	}
 	eventually(t, func() bool { f, err := d.Deliveries(); return err == nil && f.Sent == 1 })
+}
+
+// The history says how many files went and were not taken, and the bytes of it, in a row of its own; an attempt that fails
+// says why.
+func TestFilesStandInTheHistory(t *testing.T) {
+	p := desktest.StartPortal(t, func(o *server.Options) { o.Attachment = 1_000_000 })
+	line := newWire(t, p.URL)
+	d := p.EnrolBy(t, line.url(), "Олена", aid.RoleFocalPoint)
+	id := accepted(t, d, "Школа")
+	for _, size := range []int{400_000, 300_000, 2_000_000} {
+		attach(t, d, id, plan(size), "план.pdf")
+	}
+	line.allow(450_000, -1)
+	if _, err := d.SendFiles(t.Context(), false, nil); err == nil {
+		t.Fatal("it went through a line that breaks")
+	}
+	line.allow(-1, -1)
+	before, err := d.Exchanges(i18n.New("en"), 1)
+	must(t, err)
+	if x := before[0]; x.FilesSent != 1 || x.FilesRefused != 0 || x.Reason != "portal.unreachable" || x.BytesUp < 400_000 {
+		t.Errorf("the attempt that failed: %+v", x)
+	}
+	sendFiles(t, d)
+	for lang, want := range map[string]string{
+		"uk": "надіслано файлів 1 · не прийнято файлів 1 · надіслано ", "en": "files sent 1 · files not taken 1 · ",
+	} {
+		rows, err := d.Exchanges(i18n.New(lang), 10)
+		must(t, err)
+		if x := rows[0]; x.FilesSent != 1 || x.FilesRefused != 1 || x.Reason != "" || x.BytesUp < 250_000 || !strings.HasPrefix(x.Words(i18n.New(lang)), want) {
+			t.Errorf("%s: %+v: %s", lang, x, x.Words(i18n.New(lang)))
+		}
+	}
+	many, err := d.Exchanges(i18n.New("en"), 100)
+	must(t, err)
+	sendFiles(t, d)
+	if again, err := d.Exchanges(i18n.New("en"), 100); err != nil || len(again) != len(many) {
+		t.Errorf("without files %d rows became %d, %v", len(many), len(again), err)
+	}
+}
+
+// While files are being sent, the status says which one it is.
+func TestStatusSaysWhichFileIsBeingSent(t *testing.T) {
+	p := desktest.StartPortal(t)
+	d := p.EnrolBy(t, startSlowLine(t, p.URL), "Олена", aid.RoleFocalPoint)
+	id := accepted(t, d, "Школа")
+	for range 3 {
+		attach(t, d, id, plan(150_000), "план.pdf")
+	}
+	var lock sync.Mutex
+	seen := map[string]bool{}
+	d.Watch(func() {
+		lock.Lock()
+		defer lock.Unlock()
+		if f := d.Status().Files; f.Sending {
+			seen[f.Words(i18n.New("uk"))+" "+f.Words(i18n.New("en"))] = true
+		}
+	})
+	sendFiles(t, d)
+	if len(seen) != 3 {
+		t.Errorf("%v", seen)
+	}
+	for n := 1; n <= 3; n++ {
+		if words := fmt.Sprintf("Надсилаються файли: %d з 3 Sending files: %d of 3", n, n); !seen[words] {
+			t.Errorf("%q is not said: %v", words, seen)
+		}
+	}
+	if f := d.Status().Files; f != (desk.FileProgress{}) {
+		t.Errorf("afterwards: %+v", f)
+	}
 }

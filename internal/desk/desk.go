@@ -52,7 +52,7 @@ func New(c Config) (*Desk, error) {
 		return nil, fmt.Errorf("preparing the way to the portal: %w", err)
 	}
 	if d.link != nil {
-		d.syncer = syncer.New(store{c.Vault, c.Now}, d.link, c.Now, syncer.Observer{Changed: d.announce, Finished: d.log})
+		d.syncer = syncer.New(store{c.Vault, c.Now}, d.link, c.Now, syncer.Observer{Changed: d.announce, Finished: d.log, Carried: d.logFiles})
 		d.carryFiles()
 		d.hold()
 	}

@@ -40,13 +40,34 @@ func (d *Desk) log(result syncer.Result, err error) {
 	_ = d.vault.LogExchange(x) // the history is no reason to call the exchange itself failed
 }
 
+// logFiles keeps in the history what sending files did. They go after the records and by themselves, and may take hours: so
+// that is a row of its own.
+func (d *Desk) logFiles(result syncer.FileResult, err error) {
+	if isAny(err, context.Canceled, syncer.ErrPaused) {
+		err = nil // a person's wish is no failure
+	}
+	if err == nil && result.Sent+result.Refused == 0 && result.Up == 0 {
+		return
+	}
+	x := vault.Exchange{
+		At: d.now(), Duration: result.Duration, Files: result.Sent, FilesRefused: result.Refused,
+		Requests: result.Requests, Up: result.Up, Down: result.Down,
+	}
+	if err != nil {
+		x.Reason, x.Failure = reasonOf(err), err.Error()
+	}
+	_ = d.vault.LogExchange(x) // the history is no reason to call the sending itself failed
+}
+
 // ExchangeRow is one exchange of the history.
 type ExchangeRow struct {
-	At      time.Time // when it ended; of several tries the last one
-	Report            // what it did
-	Reason  string    // why it failed: a stable name for scripts; "" when it went well
-	Failure string    // the same as a sentence for people
-	Tries   int       // how many tries in a row failed like this and brought nothing; 1 for any other
+	At           time.Time // when it ended; of several tries the last one
+	Report                 // what it did
+	FilesSent    int       // attached files that the portal has got
+	FilesRefused int       // those that it did not take
+	Reason       string    // why it failed: a stable name for scripts; "" when it went well
+	Failure      string    // the same as a sentence for people
+	Tries        int       // how many tries in a row failed like this and brought nothing; 1 for any other
 }
 
 // Exchanges lists the latest exchanges, newest first, at most limit. Those in which nothing happened are not kept.
@@ -57,7 +78,7 @@ func (d *Desk) Exchanges(l *i18n.Localizer, limit int) ([]ExchangeRow, error) {
 	}
 	rows := make([]ExchangeRow, 0, len(kept))
 	for _, x := range kept {
-		row := ExchangeRow{At: x.At, Reason: x.Reason, Tries: x.Times + 1}
+		row := ExchangeRow{At: x.At, FilesSent: x.Files, FilesRefused: x.FilesRefused, Reason: x.Reason, Tries: x.Times + 1}
 		row.Report = Report{
 			Accepted: x.Accepted, Merged: x.Merged, Conflicts: x.Conflicts, Refused: x.Refused, Pulled: x.Pulled,
 			Requests: x.Requests, BytesUp: x.Up, BytesDown: x.Down, Seconds: x.Duration.Seconds(),
@@ -80,7 +101,13 @@ func (x ExchangeRow) Words(l *i18n.Localizer) string {
 		key string
 		n   int
 	}{
-		{"accepted", x.Accepted}, {"merged", x.Merged}, {"conflicts", x.Conflicts}, {"refused", x.Refused}, {"pulled", x.Pulled},
+		{"accepted", x.Accepted},
+		{"merged", x.Merged},
+		{"conflicts", x.Conflicts},
+		{"refused", x.Refused},
+		{"pulled", x.Pulled},
+		{"files", x.FilesSent},
+		{"files_refused", x.FilesRefused},
 	} {
 		if count.n > 0 {
 			parts = append(parts, l.T("sending.exchange."+count.key, "N", l.Number(int64(count.n))))

@@ -63,11 +63,16 @@ func (s *Syncer) carryFiles(ctx context.Context, send func(context.Context, *par
 	defer cut(nil)
 	s.change(func(*State) { c.cut = cut })
 	p := &parcel{syncer: s, store: c.store, portal: c.portal, piece: pieceLeast, most: pieceMost, failed: map[string]int{}}
+	began := s.now()
 	err := send(ctx, p)
-	s.change(func(*State) { c.cut = nil })
 	if errors.Is(context.Cause(ctx), ErrPaused) {
 		err = ErrPaused
 	}
+	p.result.Duration = s.now().Sub(began)
+	if s.observer.Carried != nil {
+		s.observer.Carried(p.result, err)
+	}
+	s.change(func(*State) { c.cut = nil })
 	return p.result, err
 }
 

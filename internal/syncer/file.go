@@ -3,6 +3,7 @@ package syncer
 import (
 	"context"
 	"fmt"
+	"time"
 )
 
 // File is an attached file that the portal should have. It is known here by its hash, and travels as its Content.
@@ -81,12 +82,14 @@ func (e *RefusedError) Unwrap() error { return e.Err }
 // FileProgress is how far the sending of files has come.
 type FileProgress struct {
 	Sending     bool
-	Sent, Total int64 // bytes of all that waited when it began
+	File, Files int   // the one that is being sent, counted from 1, of those that waited when it began
+	Sent, Total int64 // bytes of them
 }
 
 // FileResult is what sending files did.
 type FileResult struct {
-	Sent    int // files that are at the portal now
-	Refused int
+	Sent     int // files that are at the portal now
+	Refused  int
+	Duration time.Duration
 	Traffic
 }

@@ -42,15 +42,14 @@ func (p *parcel) sendAll(ctx context.Context) error {
 	for _, f := range files {
 		total += f.Size
 	}
-	p.show(FileProgress{Sending: true, Total: total})
 	defer p.show(FileProgress{})
-	for _, f := range files {
+	for i, f := range files {
+		p.show(FileProgress{Sending: true, File: i + 1, Files: len(files), Sent: p.before, Total: total})
 		if err := p.sendOne(ctx, f); err != nil {
 			p.failed[f.Hash]++
 			return fmt.Errorf("sending file %.12s: %w", f.Hash, err)
 		}
 		p.before += f.Size
-		p.show(FileProgress{Sending: true, Sent: p.before, Total: total})
 	}
 	return nil
 }

@@ -31,6 +31,8 @@ type Syncer struct {
 type Observer struct {
 	Changed  func()              // the state has changed
 	Finished func(Result, error) // an exchange has ended, well or not
+	// Carried is told that the sending of files has ended, well or not, also where there were none; nil: nobody is.
+	Carried func(FileResult, error)
 }
 
 // New makes a syncer between a store and a portal.

@@ -33,24 +33,26 @@ func receiptEntry(e Entry, change aid.Change, receipt aid.Receipt, now time.Time
 
 // Exchange is one conversation with the portal, for the history.
 type Exchange struct {
-	At        time.Time     `json:"at"`
-	Duration  time.Duration `json:"duration"`
-	Accepted  int           `json:"accepted,omitempty"`
-	Others    int           `json:"others,omitempty"` // merged, in conflict or refused: the sum of the three
-	Merged    int           `json:"merged,omitempty"`
-	Conflicts int           `json:"conflicts,omitempty"`
-	Refused   int           `json:"refused,omitempty"`
-	Pulled    int           `json:"pulled,omitempty"`
-	Requests  int           `json:"requests,omitempty"`
-	Up, Down  int64
-	Reason    string `json:"reason,omitempty"`  // why it failed: a stable name; "" when it went well
-	Failure   string `json:"failure,omitempty"` // the error's own text; "" when it went well
-	Times     int    `json:"times,omitempty"`   // how many tries in a row that brought nothing stand here as one, beyond the first
+	At           time.Time     `json:"at"`
+	Duration     time.Duration `json:"duration"`
+	Accepted     int           `json:"accepted,omitempty"`
+	Others       int           `json:"others,omitempty"` // merged, in conflict or refused: the sum of the three
+	Merged       int           `json:"merged,omitempty"`
+	Conflicts    int           `json:"conflicts,omitempty"`
+	Refused      int           `json:"refused,omitempty"`
+	Pulled       int           `json:"pulled,omitempty"`
+	Files        int           `json:"files,omitempty"`         // attached files that the portal has got
+	FilesRefused int           `json:"files_refused,omitempty"` // those that it did not take
+	Requests     int           `json:"requests,omitempty"`
+	Up, Down     int64
+	Reason       string `json:"reason,omitempty"`  // why it failed: a stable name; "" when it went well
+	Failure      string `json:"failure,omitempty"` // the error's own text; "" when it went well
+	Times        int    `json:"times,omitempty"`   // how many tries in a row that brought nothing stand here as one, beyond the first
 }
 
 // follows says whether a failure is only the repetition of the one before: nothing was moved, for the same reason.
 func (x Exchange) follows(before Exchange) bool {
-	moved := func(x Exchange) bool { return x.Accepted+x.Others+x.Pulled > 0 }
+	moved := func(x Exchange) bool { return x.Accepted+x.Others+x.Pulled+x.Files+x.FilesRefused > 0 }
 	return x.Reason != "" && x.Reason == before.Reason && !moved(x) && !moved(before)
 }
 

@@ -50,6 +50,8 @@ func TestFrameInBothLanguages(t *testing.T) {
 		sending.Progress.Sent, sending.Progress.Total = 2, 6
 		line.Show(sending)
 		uitest.Golden(t, "sending-"+lang, uitest.Outline(s.Content()))
+		line.Show(desk.Status{Connection: desk.ConnectionIdle, Waiting: 1, LastSent: noon(), Files: desk.FileProgress{Sending: true, File: 1, Files: 3, Sent: 1_000_000, Total: 4_000_000}})
+		uitest.Golden(t, "files-"+lang, uitest.Outline(s.Content()))
 		line.Show(desk.Status{Connection: desk.ConnectionAction, LastError: errors.New("broken pipe")})
 		uitest.Golden(t, "action-"+lang, line.Text()+"\n")
 	}
@@ -67,6 +69,8 @@ func TestLineSaysWhatAPersonHasDecided(t *testing.T) {
 		{desk.Status{Connection: desk.ConnectionIdle, OnRequest: true}, "Exchange only on request"},
 		{desk.Status{Connection: desk.ConnectionOffline, OnRequest: true}, "No connection · exchange only on request"},
 		{desk.Status{Connection: desk.ConnectionSending, Pausing: true}, "Stopping the exchange…"},
+		{desk.Status{Connection: desk.ConnectionIdle, OnRequest: true, Files: desk.FileProgress{Sending: true, File: 2, Files: 3}}, "Sending files: 2 of 3"},
+		{desk.Status{Connection: desk.ConnectionSending, Files: desk.FileProgress{Sending: true, File: 2, Files: 3}}, "Talking to the portal…"},
 		{desk.Status{Connection: desk.ConnectionNone, OnRequest: true}, "No portal: records stay on this computer"},
 	} {
 		if line.Show(tt.status); line.Text() != tt.want {

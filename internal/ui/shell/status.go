@@ -56,13 +56,17 @@ func (s *StatusLine) Show(status desk.Status) {
 	s.dot.FillColor = theme.Of(dots[status.Connection])
 	s.dot.Refresh()
 	sending := status.Connection == desk.ConnectionSending
-	visible(s.bar, sending && status.Progress.Total > 0)
-	visible(s.pause, sending && !status.Pausing)
+	files := !sending && status.Files.Sending
+	visible(s.bar, sending && status.Progress.Total > 0 || files)
+	visible(s.pause, (sending || files) && !status.Pausing)
 	visible(s.send, !sending && status.Connection != desk.ConnectionNone)
 	if words := s.text.T(offers[status.Paused]); s.send.Text != words {
 		s.send.SetText(words)
 	}
-	if status.Progress.Total > 0 {
+	switch {
+	case files:
+		s.bar.SetValue(float64(status.Files.Sent) / float64(max(1, status.Files.Total)))
+	case status.Progress.Total > 0:
 		s.bar.SetValue(float64(status.Progress.Sent) / float64(status.Progress.Total))
 	}
 }
@@ -102,6 +106,8 @@ func (s *StatusLine) connection(status desk.Status) string {
 		return s.text.T("shell.sending", "Sent", status.Progress.Sent, "Total", status.Progress.Total)
 	case status.Connection == desk.ConnectionSending, status.Connection == desk.ConnectionNone:
 		return words
+	case status.Files.Sending:
+		return status.Files.Words(s.text)
 	case status.Paused:
 		return s.text.T("shell.connection.paused")
 	case status.OnRequest && status.Connection == desk.ConnectionOffline:
