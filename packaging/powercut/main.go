@@ -48,6 +48,10 @@ func main() {
 	case "look":
 		err = look(flag.Arg(1), flag.Arg(2))
 	default:
+		if _, missing := os.Stat("/dev/fuse"); missing != nil || os.Geteuid() != 0 {
+			fmt.Println("skipped: this needs root and /dev/fuse")
+			return
+		}
 		err = run(*cuts, &disk{full: *full, fails: *fails, lies: *lies})
 		if *lies && errors.Is(err, errLost) {
 			fmt.Println("a disk that lies is found out:", strings.TrimSpace(err.Error()))
@@ -65,10 +69,6 @@ func main() {
 var errLost = errors.New("lost")
 
 func run(cuts int, d *disk) error {
-	if _, err := os.Stat("/dev/fuse"); err != nil || os.Geteuid() != 0 {
-		fmt.Println("skipped: this needs root and /dev/fuse")
-		return nil
-	}
 	dir, err := os.MkdirTemp("", "powercut")
 	if err != nil {
 		return err
