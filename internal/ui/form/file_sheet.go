@@ -32,6 +32,7 @@ type fileSheet struct {
 	said   *widget.Label
 	foot   *fyne.Container // the buttons, or a question
 	rest   fyne.CanvasObject
+	whole  *fyne.Container
 	hide   func()
 }
 
@@ -94,13 +95,13 @@ func (s *fileSheet) show() {
 	hint := widget.NewLabel(s.hint())
 	hint.SizeName, hint.Importance, hint.Wrapping = fynetheme.SizeNameCaptionText, widget.LowImportance, fyne.TextWrapWord
 	s.said.Hide()
-	content := container.NewBorder(
+	s.whole = container.NewBorder(
 		container.NewBorder(nil, nil, up, nil, s.where),
 		container.NewVBox(s.said, container.NewBorder(nil, nil, name, nil, s.name), hint, s.foot),
 		Width(placesWidth, container.NewVScroll(s.places)), nil,
 		container.NewStack(s.list, container.NewCenter(Width(placesWidth*2, s.empty))),
 	)
-	box := dialog.NewCustomWithoutButtons(s.Title, content, s.window)
+	box := dialog.NewCustomWithoutButtons(s.Title, s.whole, s.window)
 	box.Resize(fileDialogSize)
 	canvas := s.window.Canvas()
 	before := canvas.OnTypedKey()
@@ -239,9 +240,10 @@ func (s *fileSheet) fillWith(folder string, entries []fileEntry) {
 func (s *fileSheet) say(key string, importance widget.Importance, args ...any) {
 	if key == "" {
 		s.said.Hide()
-		return
+	} else {
+		s.said.Importance = importance
+		s.said.SetText(s.t(key, args...))
+		s.said.Show()
 	}
-	s.said.Importance = importance
-	s.said.SetText(s.t(key, args...))
-	s.said.Show()
+	s.whole.Refresh() // the folder has the room that is left
 }
