@@ -24,6 +24,7 @@ import (
 	"focalpoint/internal/desk"
 	"focalpoint/internal/desk/desktest"
 	"focalpoint/internal/i18n"
+	"focalpoint/internal/portal"
 	"focalpoint/internal/portal/server"
 	"focalpoint/internal/vault"
 	"focalpoint/internal/vault/vaulttest"
@@ -193,7 +194,7 @@ func TestFilesArriveOverConnectionsThatBreak(t *testing.T) {
 }
 
 // pieceOnTheWay is how much of a file a break can lose: what had left and not arrived.
-const pieceOnTheWay = 256 << 10
+const pieceOnTheWay = 512 << 10
 
 // A program that ends within a file goes on in the middle of it when it is started again.
 func TestFileGoesOnAfterTheProgramHasEnded(t *testing.T) {
@@ -303,7 +304,7 @@ func TestRecordsGoBeforeFiles(t *testing.T) {
 	d := p.EnrolBy(t, startSlowLine(t, p.URL), "Олена", aid.RoleFocalPoint)
 	attach(t, d, accepted(t, d, "Школа"), plan(1<<20), "план.pdf")
 	d.Start(t.Context())
-	eventually(t, func() bool { return d.Status().Files.Sent > 200_000 })
+	eventually(t, func() bool { return d.Status().Files.Sent > 200_000 }) // the piece under way needs two seconds and more
 	desktest.Queued(t, d, "Водогін")
 	report, err := d.Sync(t.Context())
 	if files, _ := atPortal(t, p); err != nil || report.Accepted+report.Requests < 1 || len(files) > 0 {
@@ -402,4 +403,26 @@ func TestStatusSaysWhichFileIsBeingSent(t *testing.T) {
 	if f := d.Status().Files; f != (desk.FileProgress{}) {
 		t.Errorf("afterwards: %+v", f)
 	}
+}
+
+// A piece ends where it is when somebody else wants the connection, and the next one goes on from there.
+func TestPieceEndsWhereTheConnectionIsWanted(t *testing.T) {
+	p := desktest.StartPortal(t)
+	v := p.Join(t, p.URL, server.Invitation{Person: "Олена", Organisation: "ОДА", OrganisationType: "11", Role: aid.RoleFocalPoint}, time.Now)
+	profile := v.Profile()
+	client, err := portal.New(portal.Options{BaseURL: profile.Portal, Identity: &portal.Identity{ID: aid.ID(profile.PortalID)}, Tokens: desk.TokensOf(v)})
+	must(t, err)
+	content := plan(400_000)
+	asked, piece := 0, portal.Piece{Name: nameOf(content), Size: 400_000, Bytes: content}
+	piece.Enough = func() bool { asked++; return asked > 2 }
+	var traffic portal.Traffic
+	held, err := client.SendPiece(t.Context(), piece, func(int) {}, &traffic)
+	if err != nil || held.Whole || held.Bytes != traffic.Up || held.Bytes == 0 || held.Bytes > 200_000 {
+		t.Fatalf("%+v, %v; %d bytes were sent", held, err, traffic.Up)
+	}
+	piece.Offset, piece.Bytes, piece.Enough = held.Bytes, content[held.Bytes:], nil
+	if held, err = client.SendPiece(t.Context(), piece, func(int) {}, &traffic); err != nil || !held.Whole || traffic.Up != 400_000 {
+		t.Errorf("%+v, %v; %d bytes were sent", held, err, traffic.Up)
+	}
+	must(t, v.Close())
 }

@@ -226,3 +226,30 @@ func TestPiecesGetAsSmallAsTheWayNeeds(t *testing.T) {
 		t.Errorf("%+v, %d pieces were too large", report, refused)
 	}
 }
+
+// A box on the way that gathers a piece before it passes it on, and a line that breaks before a large one is through: the
+// pieces get smaller, and the file arrives.
+func TestPiecesGetSmallerWhereNothingOfThemArrives(t *testing.T) {
+	p := desktest.StartPortal(t)
+	g := startGate(t, p.URL)
+	d := p.EnrolBy(t, g.url, "Олена", aid.RoleFocalPoint)
+	id := accepted(t, d, "Школа")
+	content := plan(1_500_000)
+	attach(t, d, id, content, "план.pdf")
+	const passes = 100_000
+	g.answer(func(_ http.ResponseWriter, _ *http.Request, piece []byte) bool {
+		if len(piece) > passes {
+			panic(http.ErrAbortHandler)
+		}
+		return false
+	})
+	breaks := 0
+	for ; breaks < 10; breaks++ {
+		if _, err := d.SendFiles(t.Context(), false, nil); err == nil {
+			break
+		}
+	}
+	if files, _ := atPortal(t, p); len(files) != 1 || !bytes.Equal(files[0], content) || breaks > 2 {
+		t.Errorf("%d files after %d breaks", len(files), breaks)
+	}
+}

@@ -52,6 +52,7 @@ type Piece struct {
 	Offset int64  // of the piece, in bytes
 	Size   int64  // of the whole file, in bytes
 	Bytes  []byte
+	Enough func() bool // says that the piece should end where it is, because the connection is wanted; nil: never
 }
 
 // SendPiece sends one piece of an attached file, and says how much is at the portal then; after a piece that does not
@@ -62,7 +63,7 @@ func (c *Client) SendPiece(ctx context.Context, p Piece, moved func(n int), traf
 	err = c.authorised(ctx, traffic, func(access string) error {
 		ctx, watch := watchStall(ctx, c.stall)
 		defer watch.stop()
-		body := &pieceBody{bytes.NewReader(p.Bytes), watch, func(n int) { traffic.Up += int64(n); moved(n) }}
+		body := &pieceBody{bytes.NewReader(p.Bytes), watch, func(n int) { traffic.Up += int64(n); moved(n) }, p.Enough, false}
 		request := c.request(context.WithValue(ctx, bodyKey{}, body), access)
 		last := p.Offset + int64(len(p.Bytes)) - 1
 		request.SetHeader("Content-Type", "application/octet-stream").
@@ -123,9 +124,16 @@ type pieceBody struct {
 	io.Reader
 	watch *stallWatch
 	moved func(n int)
+
+	enough func() bool
+	begun  bool
 }
 
 func (b *pieceBody) Read(p []byte) (int, error) {
+	if b.begun && b.enough != nil && b.enough() {
+		return 0, io.EOF
+	}
+	b.begun = true
 	n, err := b.Reader.Read(p[:min(len(p), sendBuffer)])
 	if n > 0 {
 		b.watch.moved(n, 0)

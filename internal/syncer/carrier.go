@@ -11,12 +11,13 @@ type carrier struct {
 	portal FilePortal
 	turn   chan struct{}           // holds one token: files are sent by one at a time
 	due    chan struct{}           // an exchange went well, or a file was attached
+	way    way                     // belongs to the turn's holder
 	cut    context.CancelCauseFunc // ends the sending under way; nil: there is none
 }
 
 // CarryFiles lets the syncer send attached files too; it is to be called before anything else.
 func (s *Syncer) CarryFiles(store FileStore, portal FilePortal) {
-	s.carrier = &carrier{store: store, portal: portal, turn: make(chan struct{}, 1), due: make(chan struct{}, 1)}
+	s.carrier = &carrier{store: store, portal: portal, turn: make(chan struct{}, 1), due: make(chan struct{}, 1), way: way{piece: pieceLeast, most: pieceMost}}
 	s.carrier.turn <- struct{}{}
 }
 
@@ -62,7 +63,7 @@ func (s *Syncer) carryFiles(ctx context.Context, send func(context.Context, *par
 	ctx, cut := context.WithCancelCause(ctx)
 	defer cut(nil)
 	s.change(func(*State) { c.cut = cut })
-	p := &parcel{syncer: s, store: c.store, portal: c.portal, piece: pieceLeast, most: pieceMost, failed: map[string]int{}}
+	p := &parcel{syncer: s, store: c.store, portal: c.portal, way: &c.way, failed: map[string]int{}}
 	began := s.now()
 	err := send(ctx, p)
 	if errors.Is(context.Cause(ctx), ErrPaused) {

@@ -51,6 +51,7 @@ type Piece struct {
 	Offset int64  // of the piece, in bytes
 	Size   int64  // of the whole content, in bytes
 	Bytes  []byte
+	Enough func() bool // says that the piece should end where it is, because the connection is wanted
 }
 
 // The reasons of RefusedError: stable names.

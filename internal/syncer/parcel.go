@@ -5,25 +5,55 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"time"
 )
 
-// A piece is so large that the next exchange of records waits only a few seconds for it, and small enough that a poor
-// connection carries it between two breaks.
+// A piece ends early where an exchange of records waits. So it is as large as it may be without much being lost where
+// something on the way gathers it before it passes it on: then nothing of it arrives when the connection breaks.
 const (
-	pieceLeast, pieceMost = 64 << 10, 256 << 10
-	pieceShort, pieceLong = 2 * time.Second, 8 * time.Second // quicker: larger; slower: smaller
+	pieceLeast, pieceMost = 64 << 10, 512 << 10
 	// pieceFloor is the piece that everything on the way is taken to let through.
 	pieceFloor = 8 << 10
 )
+
+// way is what is known of the way to the portal.
+type way struct {
+	piece int // bytes of the next piece
+	most  int // bytes that a piece may have: larger ones do not come through
+
+	broken struct { // the piece that broke last
+		name       string
+		from, sent int64
+	}
+}
+
+// passed notes that a piece has arrived.
+func (w *way) passed() { w.piece = min(w.piece*2, w.most) }
+
+// shrink makes pieces smaller for good, and says whether that was possible.
+func (w *way) shrink(least int) bool {
+	if w.piece <= least {
+		return false
+	}
+	w.piece = max(least, w.piece/2)
+	w.most = w.piece
+	return true
+}
+
+// resume learns, from what of a piece that broke has arrived, whether something gathers them: where nothing has of much
+// that was sent, the next ones are smaller.
+func (w *way) resume(name string, held int64) {
+	if w.broken.name == name && held <= w.broken.from && w.broken.sent >= pieceLeast {
+		w.shrink(pieceLeast)
+	}
+	w.broken.name = ""
+}
 
 // parcel is the sending of the files that wait, one after the other.
 type parcel struct {
 	syncer *Syncer
 	store  FileStore
 	portal FilePortal
-	piece  int   // bytes
-	most   int   // bytes that a piece may have: larger ones do not come through
+	way    *way
 	before int64 // bytes of the files before this one
 	failed map[string]int
 	result FileResult
@@ -82,6 +112,9 @@ func (p *parcel) sendOne(ctx context.Context, f File) error {
 // carry brings the portal what it does not have of one content.
 func (p *parcel) carry(ctx context.Context, c Content) error {
 	held, err := p.ask(ctx, c.Name)
+	if err == nil {
+		p.way.resume(c.Name, held.Bytes)
+	}
 	size := int64(len(c.Bytes))
 	for err == nil && !held.Whole {
 		if held.Limit > 0 && size > held.Limit {
@@ -108,12 +141,7 @@ func (p *parcel) carry(ctx context.Context, c Content) error {
 // portal itself says how large a file may be before any of it is sent.
 func (p *parcel) makeSmaller(err error) bool {
 	var refused *RefusedError
-	if !errors.As(err, &refused) || refused.Reason != RefusedTooLarge || p.piece <= pieceFloor {
-		return false
-	}
-	p.piece = max(pieceFloor, p.piece/2)
-	p.most = p.piece
-	return true
+	return errors.As(err, &refused) && refused.Reason == RefusedTooLarge && p.way.shrink(pieceFloor)
 }
 
 // ask and push take the turn for one request each, so that an exchange of records that waits comes first.
@@ -129,26 +157,27 @@ func (p *parcel) ask(ctx context.Context, name string) (held Held, err error) {
 
 func (p *parcel) push(ctx context.Context, c Content, from int64) (held Held, err error) {
 	err = p.syncer.Alone(ctx, func() error {
-		began, at := p.syncer.now(), from
-		end := min(from+int64(p.piece), int64(len(c.Bytes)))
+		at, end := from, min(from+int64(p.way.piece), int64(len(c.Bytes)))
 		p.moved(at)
 		var traffic Traffic
-		held, traffic, err = p.portal.SendPiece(ctx, Piece{c.Name, from, int64(len(c.Bytes)), c.Bytes[from:end]}, func(n int) {
+		held, traffic, err = p.portal.SendPiece(ctx, Piece{c.Name, from, int64(len(c.Bytes)), c.Bytes[from:end], p.syncer.wanted}, func(n int) {
 			at += int64(n)
 			p.moved(at)
 		})
 		p.result.add(traffic)
-		switch took := p.syncer.now().Sub(began); {
+		switch {
 		case err != nil:
-		case took < pieceShort:
-			p.piece = min(p.piece*2, p.most)
-		case took > pieceLong:
-			p.piece = max(p.piece/2, min(pieceLeast, p.most))
+			p.way.broken.name, p.way.broken.from, p.way.broken.sent = c.Name, from, at-from
+		case held.Bytes >= end:
+			p.way.passed()
 		}
 		return err
 	})
 	return held, err
 }
+
+// wanted says that somebody waits for the turn.
+func (s *Syncer) wanted() bool { return s.queued.Load() > 0 }
 
 // moved shows how much of the file under way has left. What a picture's data took is not sent, so the last of it is never
 // shown as sent before the file is.

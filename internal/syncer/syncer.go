@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -15,6 +16,7 @@ type Syncer struct {
 	observer Observer
 
 	turn    chan struct{} // holds one token; its holder runs the exchange
+	queued  atomic.Int32  // how many wait for the turn
 	portion portion       // belongs to the turn's holder
 	wake    chan struct{}
 	carrier *carrier // nil: no files are sent
@@ -87,9 +89,12 @@ func (s *Syncer) exchange(ctx context.Context, wanted func() bool) (result Resul
 
 // Alone runs work while no exchange is under way and none begins.
 func (s *Syncer) Alone(ctx context.Context, work func() error) error {
+	s.queued.Add(1)
 	select {
 	case <-s.turn:
+		s.queued.Add(-1)
 	case <-ctx.Done():
+		s.queued.Add(-1)
 		return ctx.Err()
 	}
 	defer func() { s.turn <- struct{}{} }()

@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"io"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -70,6 +72,30 @@ func TestFileArrivesInPieces(t *testing.T) {
 	stranger := o.as("Ірина", "Громада", aid.RoleFocalPoint)
 	if head, get := stranger.attached("HEAD", name), stranger.attached("GET", name); head.header.Get(portal.HeaderOffset) != "0" || get.status != 404 {
 		t.Errorf("another organisation learns that the file exists: %d, %d", head.status, get.status)
+	}
+}
+
+// A client that wants the connection for something else ends a piece early; what came of it is kept.
+func TestPieceThatEndsEarlyIsKept(t *testing.T) {
+	o := open(t)
+	content := bytes.Repeat([]byte("Школа № 5. "), 10_000)
+	name, size := nameOf(content), len(content)
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodPut, o.portal.URL+"/v1/attachments/"+name, io.MultiReader(bytes.NewReader(content[:50_000])))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Authorization", "Bearer "+o.token)
+	r.Header.Set("Content-Range", fmt.Sprintf("bytes 0-%d/%d", size-1, size))
+	a, err := http.DefaultClient.Do(r) // in chunks, because the length is not known
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Body.Close()
+	if a.StatusCode != http.StatusNoContent || a.Header.Get(portal.HeaderOffset) != "50000" {
+		t.Errorf("%d, offset %s", a.StatusCode, a.Header.Get(portal.HeaderOffset))
+	}
+	if a := o.put(name, 50_000, size, content[50_000:]); a.status != 201 {
+		t.Errorf("the rest: %d %s", a.status, a.body)
 	}
 }
 

@@ -82,8 +82,13 @@ func (c *cabinet) take(org, name string, p piece, body io.Reader) (portal.Held, 
 			}
 			at += int64(n)
 		}
-		if at < end && err != nil {
-			return held, problemOf(portal.ProblemTimeout, "The piece ended early.")
+		switch {
+		case at == end || err == nil:
+		case errors.Is(err, io.EOF): // a client ends the body so when it wants the connection for something else
+			p.length = at - p.offset
+			return c.finish(org, name, p)
+		default:
+			return held, problemOf(portal.ProblemTimeout, "The piece broke off.")
 		}
 	}
 	return c.finish(org, name, p)

@@ -120,7 +120,7 @@ func (s *Server) routes() []route {
 		{"GET", "/v1/activities.geojson", "Locations of activities approved for publication", s.getGeoJSON, "", "application/geo+json", true},
 		{"GET", "/v1/reference/{pack}", "A pack of reference data, whole or from a byte on", s.getReference, "", packType, true},
 		{"HEAD", "/v1/attachments/{sha256}", "How much of an attached file is here: 200 when it is whole, 204 before", s.headAttachment, "", attachmentType, false},
-		{"PUT", "/v1/attachments/{sha256}", "Send an attached file, or with Content-Range the part that follows what is here: 201 when it is whole, 204 before", s.putAttachment, attachmentType, "", false},
+		{"PUT", "/v1/attachments/{sha256}", "Send an attached file, or with Content-Range the part that follows what is here, whose body may end early: 201 when the file is whole, 204 before", s.putAttachment, attachmentType, "", false},
 		{"GET", "/v1/attachments/{sha256}", "A file that one's organisation has attached, whole or from a byte on", s.getAttachment, "", attachmentType, false},
 		{"GET", "/v1/openapi.json", "This description", s.getOpenAPI, "", "application/vnd.oai.openapi+json", true},
 	}
