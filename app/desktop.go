@@ -19,7 +19,6 @@ import (
 	"focalpoint/internal/ui/help"
 	"focalpoint/internal/ui/runner"
 	"focalpoint/internal/ui/start"
-	"focalpoint/internal/ui/theme"
 	"focalpoint/internal/vault"
 )
 
@@ -55,7 +54,7 @@ func (p *program) runWindow(ctx context.Context, begin func(*desktop)) error {
 		return wrong("no_display")
 	}
 	a := app.NewWithID(appID)
-	a.Settings().SetTheme(theme.New(theme.Light))
+	a.Settings().SetTheme(ui.KeptTheme())
 	a.SetIcon(fyne.NewStaticResource("icon.png", assets.Icon))
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()

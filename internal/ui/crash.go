@@ -26,7 +26,7 @@ func (w *Window) showCrash() {
 		return
 	}
 	title := ""
-	buttons := container.NewHBox(form.NewButton(w.text.T("crash.report"), w.showReport))
+	buttons := form.Flow(form.NewButton(w.text.T("crash.report"), w.showReport))
 	if len(w.crash.Saved) > 0 {
 		id := w.crash.Saved[0]
 		if sheet, err := w.deps.Desk.Activity(id); err == nil { // it may be another profile's
@@ -41,12 +41,12 @@ func (w *Window) showCrash() {
 	words := widget.NewLabel(w.crash.Sentence(w.text, title))
 	words.Wrapping = fyne.TextWrapWord
 	icon := container.NewCenter(form.Width(20, widget.NewIcon(fynetheme.NewColoredResource(fynetheme.InfoIcon(), theme.ColorHint))))
-	row := container.NewBorder(nil, nil, container.NewPadded(icon), container.NewCenter(buttons), words)
+	row := container.NewBorder(nil, nil, container.NewPadded(icon), nil, form.Beside(320, words, buttons))
 	w.shell.SetNotice(container.NewStack(canvas.NewRectangle(theme.Of(theme.ColorCard)), container.NewVBox(container.NewPadded(row), widget.NewSeparator())))
 }
 
 // The report's dialog, in the smallest window.
-var reportSize = fyne.NewSize(760, 520)
+func reportSize() fyne.Size { return form.Sheet(760, 520) }
 
 func (w *Window) showReport() {
 	report := widget.NewLabel(w.crash.Report)
@@ -57,6 +57,6 @@ func (w *Window) showReport() {
 	copied := form.NewButtonWithIcon(w.text.T("crash.copy"), fynetheme.ContentCopyIcon(), func() { fyne.CurrentApp().Clipboard().SetContent(said) })
 	body := container.NewBorder(about, container.NewVBox(file, container.NewHBox(copied)), nil, nil, container.NewScroll(report))
 	d := dialog.NewCustom(w.text.T("crash.title"), w.text.T("crash.close"), body, w.window)
-	d.Resize(reportSize)
+	d.Resize(reportSize())
 	d.Show()
 }

@@ -4,66 +4,56 @@ import (
 	"fmt"
 	"testing"
 
-	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
-	"fyne.io/fyne/v2/widget"
+	"fyne.io/fyne/v2/test"
 
-	"focalpoint/internal/i18n"
 	"focalpoint/internal/ui"
-	"focalpoint/internal/ui/form"
-	"focalpoint/internal/ui/mapview"
-	"focalpoint/internal/ui/uitest"
+	"focalpoint/internal/ui/runner"
+	"focalpoint/internal/ui/theme"
 )
 
-// No text is cut off on any page in the smallest window: labels, buttons and fields have the room that their words need.
-// Names of records may end in an ellipsis.
-func TestNoTextIsCutOff(t *testing.T) {
-	for _, lang := range i18n.Languages {
-		o, m := display(t, lang)
-		m.identity.Lang = lang
-		o.visit(t, m, func(page string) {
-			o.frame.Canvas().Capture() // lays everything out
-			if least := o.frame.Canvas().Content().MinSize(); least.Width > ui.MinSize.Width || least.Height > ui.MinSize.Height {
-				t.Errorf("on the page %s in %s: it needs %v", page, lang, least)
-			}
-			for _, cut := range cutOff(o.frame.Canvas().Content()) {
-				t.Errorf("on the page %s in %s: %s", page, lang, cut)
-			}
-		})
-	}
+// scaled opens a window on the records in memory with text of a size.
+func scaled(t *testing.T, lang string, scale theme.Scale) (*office, *memory) {
+	t.Helper()
+	test.NewTempApp(t).Preferences().SetInt("text_percent", int(scale))
+	m, queue := newMemory(t), runner.NewQueue()
+	m.identity.Lang = lang
+	with := deps(m, queue)
+	with.Lang = lang
+	o := &office{frame: test.NewTempWindow(t, nil), queue: queue}
+	o.frame.SetPadded(false) // as it is on the screen
+	o.frame.Resize(ui.MinSize)
+	o.Window = ui.Open(o.frame, with)
+	t.Cleanup(func() {
+		if err := o.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	o.rest()
+	return o, m
 }
 
-// cutOff lists the texts that have less room than they need.
-func cutOff(o fyne.CanvasObject) (all []string) {
-	if o == nil || !o.Visible() {
-		return nil
+// No text is cut off on any page in the smallest window, whatever size of text is chosen: what finds no room beside others
+// stands under them. Only names of records may end in an ellipsis.
+func TestNoTextIsCutOff(t *testing.T) {
+	everyScale(t, func(t *testing.T, lang string, scale theme.Scale) {
+		o, m := scaled(t, lang, scale)
+		o.visit(t, m, func(page string) { readable(t, o, m.names(t), fmt.Sprintf("%s-%s-%d", page, lang, scale)) })
+	})
+}
+
+// names are those of the records that the pages show.
+func (m *memory) names(t *testing.T) map[string]bool {
+	t.Helper()
+	names := map[string]bool{}
+	for _, a := range m.records {
+		names[a.Title.UK], names[a.Title.EN] = true, true
 	}
-	words := ""
-	switch o := o.(type) {
-	case *mapview.Map:
-		return nil
-	case *canvas.Text:
-		words = o.Text
-	case *widget.Label:
-		if words = o.Text; o.Truncation != fyne.TextTruncateOff {
-			words = ""
-		}
-	case *form.Button:
-		words = o.Text
-	case *form.Check:
-		words = o.Text
-	case *widget.Button: // of Fyne's dialogs
-		words = o.Text
+	filed, err := m.words.Activities()
+	if err != nil {
+		t.Fatal(err)
 	}
-	const hair = 0.5 // of rounding
-	if size, least := o.Size(), o.MinSize(); words != "" && (size.Width < least.Width-hair || size.Height < least.Height-hair) {
-		return []string{fmt.Sprintf("%q has %.0f × %.0f and needs %.0f × %.0f", words, size.Width, size.Height, least.Width, least.Height)}
+	for _, a := range filed {
+		names[a.Title.UK] = true
 	}
-	if _, is := o.(*widget.Label); is {
-		return nil
-	}
-	for _, child := range uitest.Children(o) {
-		all = append(all, cutOff(child)...)
-	}
-	return all
+	return names
 }

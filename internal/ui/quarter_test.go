@@ -69,10 +69,11 @@ func (k *keyboard) click(title string) {
 			return
 		}
 		k.wheel++
-		wheel, _ := uitest.Find(k.canvas.Content(), func(o fyne.CanvasObject) bool {
+		wheels := uitest.All(k.canvas.Content(), func(o fyne.CanvasObject) bool {
 			_, scrolls := o.(fyne.Scrollable)
 			return scrolls && uitest.Says(o, "Активність ") && o.Size().Width > 400
 		})
+		wheel := wheels[len(wheels)-1] // the list, and not the page around it
 		wheel.(fyne.Scrollable).Scrolled(&fyne.ScrollEvent{Scrolled: fyne.NewDelta(0, -120)})
 	}
 	k.t.Fatalf("no row %s is in the list", title)

@@ -44,8 +44,23 @@ var (
 // newsPause is how long news is gathered before the pages are brought up to date.
 const newsPause = 250 * time.Millisecond
 
-// preferenceMode is where the look is kept; it belongs to the computer, not to the profile.
-const preferenceMode = "look"
+// Where the look and the size of text are kept; they belong to the computer and its screen, not to the profile.
+const (
+	preferenceMode  = "look"
+	preferenceScale = "text_percent"
+)
+
+// KeptTheme is the theme that was chosen on this computer.
+func KeptTheme() *theme.Theme {
+	mode, scale := kept()
+	return theme.New(mode).Scaled(scale)
+}
+
+func kept() (theme.Mode, theme.Scale) {
+	preferences := fyne.CurrentApp().Preferences()
+	mode := preferences.StringWithFallback(preferenceMode, string(theme.Light))
+	return theme.Mode(mode), theme.ScaleOf(preferences.IntWithFallback(preferenceScale, int(theme.Usual)))
+}
 
 // Window shows one profile.
 type Window struct {
@@ -53,6 +68,7 @@ type Window struct {
 	window fyne.Window
 	text   *i18n.Localizer
 	mode   theme.Mode
+	scale  theme.Scale
 
 	shell   *shell.Shell
 	quarter *quarter.Page
@@ -77,13 +93,14 @@ type Window struct {
 
 // Open fills a window with a profile's pages and shows what is to be filed for the quarter.
 func Open(window fyne.Window, deps Deps) *Window {
-	return open(window, deps, theme.Mode(fyne.CurrentApp().Preferences().StringWithFallback(preferenceMode, string(theme.Light))))
+	mode, scale := kept()
+	return open(window, deps, mode, scale)
 }
 
-func open(window fyne.Window, deps Deps, mode theme.Mode) *Window {
-	w := &Window{deps: deps, window: window, stopSync: func() {}, stopClock: func() {}, mode: mode}
+func open(window fyne.Window, deps Deps, mode theme.Mode, scale theme.Scale) *Window {
+	w := &Window{deps: deps, window: window, stopSync: func() {}, stopClock: func() {}, mode: mode, scale: scale}
 	w.text = i18n.New(deps.Lang)
-	fyne.CurrentApp().Settings().SetTheme(theme.New(w.mode))
+	fyne.CurrentApp().Settings().SetTheme(theme.New(mode).Scaled(scale))
 	w.build()
 	w.openRoom(roomQuarter)
 	w.stopWatch = deps.Desk.Watch(w.noteNews)
@@ -133,6 +150,7 @@ func (w *Window) build() {
 	w.options = settings.New(settings.Deps{
 		Desk: d.Desk, Text: text, Runner: d.Runner, Explain: explain, Version: d.Version, Mode: w.mode,
 		Attribution: d.Attribution(text.Lang()), SetLanguage: w.SetLanguage, SetMode: w.setMode,
+		Scale: w.scale, SetScale: w.setScale,
 		Window: func() fyne.Window { return w.window }, MapChanged: w.mapChanged, MapSaid: w.mapSaid,
 	})
 	band := ""
@@ -302,7 +320,18 @@ func (w *Window) SetLanguage(lang string) {
 func (w *Window) setMode(mode theme.Mode) {
 	w.mode = mode
 	fyne.CurrentApp().Preferences().SetString(preferenceMode, string(mode))
-	fyne.CurrentApp().Settings().SetTheme(theme.New(mode))
+	w.retheme()
+}
+
+func (w *Window) setScale(scale theme.Scale) {
+	w.scale = scale
+	fyne.CurrentApp().Preferences().SetInt(preferenceScale, int(scale))
+	w.retheme()
+}
+
+// retheme makes everything anew in another look, at the same place.
+func (w *Window) retheme() {
+	fyne.CurrentApp().Settings().SetTheme(theme.New(w.mode).Scaled(w.scale))
 	w.rebuild()
 }
 

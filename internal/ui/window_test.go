@@ -1,6 +1,7 @@
 package ui_test
 
 import (
+	"cmp"
 	"strings"
 	"testing"
 	"time"
@@ -15,6 +16,7 @@ import (
 	"focalpoint/internal/desk/desktest"
 	"focalpoint/internal/ui"
 	"focalpoint/internal/ui/runner"
+	"focalpoint/internal/ui/theme"
 	"focalpoint/internal/ui/uitest"
 )
 
@@ -24,11 +26,18 @@ type office struct {
 	frame fyne.Window
 	desk  *desk.Desk
 	queue *runner.Queue
+	quiet time.Duration // how long nothing must have been drawn; 0: long enough for the map
 }
 
 func open(t *testing.T, lang string) *office {
 	t.Helper()
-	test.NewTempApp(t)
+	return openAt(t, lang, theme.Usual)
+}
+
+// openAt opens the window with text of a size.
+func openAt(t *testing.T, lang string, scale theme.Scale) *office {
+	t.Helper()
+	test.NewTempApp(t).Preferences().SetInt("text_percent", int(scale))
 	d := desktest.StartPortal(t).Enrol(t, "Олена", aid.RoleFocalPoint)
 	if report, err := d.ImportBytes(t.Context(), "activities.csv", assets.SampleActivities); err != nil || report.RefusedRows > 0 {
 		t.Fatal(report, err)
@@ -38,6 +47,7 @@ func open(t *testing.T, lang string) *office {
 		t.Fatal(err)
 	}
 	o := &office{frame: test.NewTempWindow(t, nil), desk: d, queue: runner.NewQueue()}
+	o.frame.SetPadded(false) // as it is on the screen
 	o.frame.Resize(ui.MinSize)
 	o.Window = ui.Open(o.frame, ui.Deps{
 		Desk: d, Runner: o.queue, Now: time.Now, Explain: desk.Explain, Message: desk.Message, Reason: desk.Reason,
@@ -56,7 +66,7 @@ func open(t *testing.T, lang string) *office {
 // rest lets everything happen that was put off.
 func (o *office) rest() {
 	o.queue.Flush()
-	o.queue.Drain(50 * time.Millisecond)
+	o.queue.Drain(cmp.Or(o.quiet, 50*time.Millisecond))
 }
 
 func (o *office) words() string { return uitest.Outline(o.frame.Canvas().Content()) }

@@ -27,7 +27,7 @@ func (p *Page) importFile(path string) {
 	waiting := dialog.NewCustomWithoutButtons(p.text.T("activities.importing.title"), container.NewVBox(
 		rows, widget.NewProgressBarInfinite(), form.NewButton(p.text.T("activities.importing.cancel"), func() { cancel() }),
 	), p.Window())
-	waiting.Resize(fyne.NewSize(420, 160))
+	waiting.Resize(form.Sheet(420, 160))
 	waiting.Show()
 	var report desk.ImportReport
 	cancel = p.Runner.Run(func(ctx context.Context) (err error) {
@@ -168,12 +168,12 @@ func (p *Page) tell(title, sentence string, lines []string) {
 	words := widget.NewLabel(sentence)
 	words.Wrapping = fyne.TextWrapWord
 	var content fyne.CanvasObject = words
-	size := fyne.NewSize(520, 180)
+	size := form.Sheet(520, 180)
 	if len(lines) > 0 {
 		list := widget.NewLabel(strings.Join(lines[:min(len(lines), 500)], "\n"))
 		list.Wrapping = fyne.TextWrapWord
 		content = container.NewBorder(words, nil, nil, nil, container.NewVScroll(list))
-		size = fyne.NewSize(720, 460)
+		size = form.Sheet(720, 460)
 	}
 	box := dialog.NewCustom(title, p.text.T("activities.close"), content, p.Window())
 	box.Resize(size)

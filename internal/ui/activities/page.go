@@ -65,6 +65,7 @@ type Page struct {
 	body    *fyne.Container
 	ready   *form.Button
 	review  *review
+	frame   fyne.CanvasObject // head and body
 	content fyne.CanvasObject
 
 	loads   int    // how often the records were read: of two readings under way the later one counts
@@ -88,6 +89,9 @@ func (p *Page) Content() fyne.CanvasObject { return p.content }
 // FocusSearch puts the cursor into the search.
 func (p *Page) FocusSearch() { p.Window().Canvas().Focus(p.entry) }
 
+// listLeast is the height that the list keeps.
+const listLeast = 170
+
 func (p *Page) build() fyne.CanvasObject {
 	p.entry = form.NewEntry(false)
 	p.entry.SetPlaceHolder(p.text.T("activities.search"))
@@ -108,7 +112,7 @@ func (p *Page) build() fyne.CanvasObject {
 		p.search()
 	}
 
-	chips := container.NewHBox()
+	chips := form.Flow()
 	for _, filter := range filters {
 		button := form.NewButton("", func() { p.Choose(filter) })
 		p.buttons[filter] = button
@@ -117,10 +121,12 @@ func (p *Page) build() fyne.CanvasObject {
 	p.list = newList(p)
 	p.review = newReview(p)
 	p.body = container.NewStack(p.list)
-	top := container.NewBorder(nil, nil, form.Width(300, p.entry), container.NewHBox(p.ready, read, write, add))
-	row := container.NewBorder(nil, nil, nil, sort, container.NewHScroll(chips))
+	top := form.Beside(200, form.UpTo(300, p.entry), form.Flow(p.ready, read, write, add))
+	row := form.Beside(300, chips, sort)
 	head := container.NewVBox(top, row, p.review.strip, widget.NewSeparator())
-	return container.NewPadded(container.NewBorder(head, nil, nil, nil, p.body))
+	scroll := form.Page(listLeast, p.body, head)
+	p.frame = scroll.Content
+	return container.NewPadded(scroll)
 }
 
 // newList makes the list; each of its few lines is remembered by its container.

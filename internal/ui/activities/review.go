@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -28,12 +27,12 @@ type review struct {
 
 func newReview(p *Page) *review {
 	r := &review{page: p, said: widget.NewLabel("")}
-	r.said.Truncation = fyne.TextTruncateEllipsis
+	r.said.Wrapping = fyne.TextWrapWord
 	r.pick = form.NewButton(p.text.T("activities.review.pick"), r.pickClean)
 	r.approve = form.NewButtonWithIcon(p.text.T("activities.review.approve"), fynetheme.ConfirmIcon(), r.approveChecked)
 	r.approve.Importance = widget.HighImportance
 	r.undo = form.NewButtonWithIcon(p.text.T("activities.review.undo"), fynetheme.ContentUndoIcon(), r.takeBack)
-	r.strip = container.NewBorder(nil, nil, nil, container.NewHBox(r.undo, r.pick, r.approve), r.said)
+	r.strip = form.Beside(160, r.said, form.Flow(r.undo, r.pick, r.approve))
 	r.strip.Hide()
 	return r
 }
@@ -44,7 +43,7 @@ func (r *review) show() {
 	hidden := !r.may || p.filter != Review
 	if r.strip.Hidden != hidden {
 		r.strip.Hidden = hidden
-		p.content.Refresh() // the list below moves
+		p.frame.Refresh() // the list below moves
 	}
 	clean, checked := 0, len(r.readings())
 	for _, row := range p.view.rows {

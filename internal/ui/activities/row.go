@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -21,17 +20,17 @@ type line struct {
 	*fyne.Container
 	check *form.Check
 	title *widget.Label
-	more  *canvas.Text
+	more  *widget.Label
 	chip  *form.Chip
 }
 
 func newLine() *line {
-	l := &line{check: form.NewCheck("", nil), title: widget.NewLabel(""), more: canvas.NewText("", theme.Of(theme.ColorMuted)), chip: form.NewChip("на перевірці", form.Plain)}
+	l := &line{check: form.NewCheck("", nil), title: widget.NewLabel(""), more: widget.NewLabel(""), chip: form.NewChip("", form.Plain)}
 	l.title.TextStyle.Bold = true
 	l.title.Truncation = fyne.TextTruncateEllipsis
-	l.more.TextSize = fynetheme.CaptionTextSize()
+	l.more.SizeName, l.more.Importance, l.more.Wrapping = fynetheme.SizeNameCaptionText, widget.LowImportance, fyne.TextWrapWord
 	words := container.New(&twoLines{}, l.title, l.more)
-	chip := container.NewGridWrap(fyne.NewSize(112, 28), l.chip)
+	chip := container.NewGridWrap(chipSize(), l.chip)
 	l.Container = container.NewBorder(nil, nil, l.check, container.NewCenter(chip), words)
 	return l
 }
@@ -45,9 +44,7 @@ func (p *Page) show(l *line, r row) {
 	}
 	l.title.SetText(title)
 	l.check.SetName(title)
-	l.more.Text = strings.Join(p.facts(r.Summary), "   ·   ")
-	l.more.Color = theme.Of(theme.ColorMuted)
-	l.more.Refresh()
+	l.more.SetText(strings.Join(p.facts(r.Summary), "   ·   "))
 	l.chip.Set(p.text.T("activities.chip."+string(chip)), workflow.Tones[chip])
 	l.check.OnChanged = nil
 	l.check.SetChecked(p.checked[r.ID])
@@ -94,17 +91,25 @@ func (p *Page) span(s aid.Summary) string {
 	return begin + " – " + end
 }
 
-// twoLines puts the facts close under the title.
+// chipSize holds the longest word of a state.
+func chipSize() fyne.Size { return fyne.NewSize(max(112, theme.Length(84)), theme.Length(28)) }
+
+// twoLines puts the facts close under the title; they keep the lines that form.RowLines says.
 type twoLines struct{}
+
+// factsEdge is how far the free space around the facts reaches into the title.
+const factsEdge = 16
 
 func (*twoLines) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	title := objects[0].MinSize().Height
 	objects[0].Resize(fyne.NewSize(size.Width, title))
 	objects[0].Move(fyne.NewPos(0, 0))
+	objects[1].Resize(fyne.NewSize(size.Width, objects[1].Size().Height)) // its height follows from its width
 	objects[1].Resize(fyne.NewSize(size.Width, objects[1].MinSize().Height))
-	objects[1].Move(fyne.NewPos(fynetheme.InnerPadding(), title-7))
+	objects[1].Move(fyne.NewPos(0, title-factsEdge))
 }
 
 func (*twoLines) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(200, objects[0].MinSize().Height+objects[1].MinSize().Height-1)
+	fact := fyne.MeasureText("1", fynetheme.CaptionTextSize(), fyne.TextStyle{}).Height
+	return fyne.NewSize(200, objects[0].MinSize().Height+float32(form.RowLines())*fact-1)
 }

@@ -85,6 +85,9 @@ func (c *Card) who(k desk.Conflict) string {
 	return strings.Trim(c.t("who", "Who", k.Who, "When", when), ", ")
 }
 
+// valueLeast is how wide each of the three values is at least where they stand side by side.
+const valueLeast = 170
+
 func (c *Card) values(k desk.Conflict) fyne.CanvasObject {
 	theirs := column(bold(c.t("theirs")), marked(k.Theirs, added))
 	if who := c.who(k); who != "" {
@@ -99,7 +102,7 @@ func (c *Card) values(k desk.Conflict) fyne.CanvasObject {
 	if c.deps.Narrow {
 		columns = 1
 	}
-	box := column(container.NewGridWithColumns(columns, values...))
+	box := column(form.Columns(columns, valueLeast, values...))
 	if hasMarks(k) {
 		box.Add(quiet(c.t("legend")))
 	}
@@ -116,7 +119,7 @@ func (c *Card) decision(k desk.Conflict) fyne.CanvasObject {
 		mine, theirs = c.t("keep_record"), c.t("delete_record")
 	}
 	c.Mine = form.NewButton(mine, func() { c.deps.Choose(desk.ResolveMine) })
-	buttons := container.NewHBox(c.Mine, form.NewButton(theirs, func() { c.deps.Choose(desk.ResolveTheirs) }))
+	buttons := form.Flow(c.Mine, form.NewButton(theirs, func() { c.deps.Choose(desk.ResolveTheirs) }))
 	box := container.NewVBox(buttons)
 	switch {
 	case c.deps.Type == nil || k.Deleted != "":

@@ -81,11 +81,11 @@ func (a *attachments) attach(files []fyne.URI) {
 		return
 	}
 	job := &attaching{activity: p.model.activity.ID, line: widget.NewLabel("")}
-	job.line.Truncation = fyne.TextTruncateEllipsis
+	job.line.Wrapping = fyne.TextWrapWord
 	a.job = job
 	bar := widget.NewProgressBarInfinite()
 	stop := form.NewButtonWithIcon(p.t("files.cancel"), fynetheme.CancelIcon(), func() { job.cancel() })
-	a.strip.Add(container.NewBorder(job.line, nil, nil, stop, container.NewCenter(container.New(atLeast(240), bar))))
+	a.strip.Add(container.NewVBox(job.line, form.Beside(0, container.NewCenter(container.New(atLeast(240), bar)), stop)))
 	a.add.Disable()
 	p.relayout()
 	job.cancel = func() {}

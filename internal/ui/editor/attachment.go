@@ -92,7 +92,7 @@ func (a *attachment) fields() fyne.CanvasObject {
 		b.Alignment = widget.ButtonAlignLeading
 		return b
 	}
-	first := container.NewHBox()
+	first := form.Flow()
 	if a.file.small != nil {
 		first.Add(button("files.view", fynetheme.VisibilityIcon(), func() { p.viewPicture(a.file.Attachment) }))
 	}
@@ -100,7 +100,7 @@ func (a *attachment) fields() fyne.CanvasObject {
 	buttons := container.NewVBox(first)
 	if a.file.IsPicture() {
 		clean := button("files.save_clean", fynetheme.DocumentSaveIcon(), func() { p.askCopy(a.file.Attachment, true) })
-		buttons.Add(container.NewHBox(clean))
+		buttons.Add(form.Flow(clean))
 	}
 	if p.model.own {
 		remove := button("action.remove", fynetheme.DeleteIcon(), func() { a.of.remove(a) })

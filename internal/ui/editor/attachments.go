@@ -32,7 +32,7 @@ type attachments struct {
 func newAttachments(p *Page) *attachments {
 	a := &attachments{page: p, titles: newTitles(p), box: container.NewVBox(), none: note(p.t("files.none")), strip: container.NewVBox()}
 	a.add = form.NewButtonWithIcon(p.t("files.add"), fynetheme.ContentAddIcon(), a.choose)
-	a.whole = container.NewVBox(note(p.t("files.help")), a.none, a.box, a.strip, container.NewHBox(a.add))
+	a.whole = container.NewVBox(note(p.t("files.help")), a.none, a.box, a.strip, form.Flow(a.add))
 	return a
 }
 

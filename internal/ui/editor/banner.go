@@ -151,10 +151,10 @@ func (n banner) object() fyne.CanvasObject {
 	if n.field != nil {
 		words = container.NewVBox(text, n.field)
 	}
-	buttons := container.NewHBox()
+	buttons := form.Flow()
 	for _, a := range n.actions {
 		buttons.Add(form.NewButton(a.text, a.do))
 	}
 	icon := container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(36), container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(20), widget.NewIcon(fynetheme.NewColoredResource(look.icon, look.colour))))))
-	return container.NewStack(back, container.NewBorder(nil, nil, icon, container.NewCenter(buttons), words))
+	return container.NewStack(back, container.NewBorder(nil, nil, icon, nil, form.Beside(280, words, buttons)))
 }

@@ -46,8 +46,8 @@ func newBar(p *Page) *bar {
 	})
 	back.Importance = widget.LowImportance
 	state := container.NewCenter(container.New(atLeast(stateWidth), b.state))
-	right := container.NewHBox(container.NewCenter(b.chip), state, b.findings, b.ready, b.more)
-	b.row = container.NewBorder(nil, nil, back, right, b.title)
+	right := form.Flow(container.NewCenter(b.chip), state, b.findings, b.ready, b.more)
+	b.row = form.Beside(160, form.Before(120, b.title, back), right)
 	b.whole = container.NewPadded(b.row)
 	return b
 }

@@ -1,19 +1,40 @@
 package editor
 
-import "fyne.io/fyne/v2"
+import (
+	"fyne.io/fyne/v2"
+
+	"focalpoint/internal/ui/theme"
+)
 
 const (
-	mapLeast  = 380 // the width that the map keeps
-	formMost  = 640 // wider than this, lines of text are hard to follow
-	formLeast = 400
-	pageEdge  = 14 // free space at the sides of the form
+	mapLeast   = 380 // the width that the map keeps
+	mapLarge   = 250 // and that where text is large: what is written needs the room more
+	formMost   = 640 // wider than this, lines of text are hard to follow; at the usual size of text
+	formLeast  = 400
+	formPart   = 0.54 // of the page
+	pageEdge   = 14   // free space at the sides of the form
+	pageHeight = 300  // that form and map keep
 )
 
 // columns is the layout of the page's three parts: the sections' row over the form, and the map beside them.
 type columns struct{ nav *nav }
 
 func (*columns) formWidth(width float32) float32 {
-	return min(formMost, max(formLeast, min(width*0.54, width-mapLeast)))
+	part := float32(formPart)
+	if large() {
+		part = 1
+	}
+	return min(theme.Length(formMost), max(formLeast, min(width*part, width-mapWidth())))
+}
+
+func large() bool { return theme.Length(1) > 1 }
+
+// mapWidth is what the map keeps.
+func mapWidth() float32 {
+	if large() {
+		return mapLarge
+	}
+	return mapLeast
 }
 
 // Layout places row, form and map.
@@ -29,7 +50,9 @@ func (c *columns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 }
 
 // MinSize lets the window shrink to the smallest one that the program supports.
-func (*columns) MinSize([]fyne.CanvasObject) fyne.Size { return fyne.NewSize(formLeast+mapLeast, 300) }
+func (*columns) MinSize([]fyne.CanvasObject) fyne.Size {
+	return fyne.NewSize(formLeast+mapWidth(), pageHeight)
+}
 
 // flow is a layout that puts objects into lines, as words are.
 type flow struct{}

@@ -38,8 +38,7 @@ var (
 func newDisclosure(toggle func()) *disclosure {
 	d := &disclosure{toggle: toggle, arrow: widget.NewIcon(fynetheme.MenuExpandIcon()), title: widget.NewLabel(""), line: note("")}
 	d.title.TextStyle.Bold = true
-	d.title.Truncation, d.line.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
-	d.line.Wrapping = fyne.TextWrapOff
+	d.title.Truncation = fyne.TextTruncateEllipsis
 	d.frame = canvas.NewRectangle(color.Transparent)
 	d.frame.CornerRadius = fynetheme.InputRadiusSize()
 	d.ExtendBaseWidget(d)
@@ -120,7 +119,7 @@ func (d *disclosure) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // CreateRenderer stands title and line on each other, beside the arrow.
 func (d *disclosure) CreateRenderer() fyne.WidgetRenderer {
-	arrow := container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(20), d.arrow))
+	arrow := container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(theme.Length(20)), d.arrow))
 	text := container.New(&rows{overlap: 12}, d.title, d.line)
 	return widget.NewSimpleRenderer(container.NewStack(d.frame, container.NewBorder(nil, nil, arrow, nil, text)))
 }

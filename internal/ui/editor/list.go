@@ -75,7 +75,7 @@ func newList[T any](g *group, items collection[T], looks looks[T]) *list[T] {
 	}
 	if g.page.model.own && looks.add != "" {
 		add := form.NewButtonWithIcon(g.page.t(looks.add), fynetheme.ContentAddIcon(), l.add)
-		l.whole.Add(container.NewHBox(add))
+		l.whole.Add(form.Flow(add))
 	}
 	g.lists = append(g.lists, l)
 	l.show()
@@ -271,14 +271,14 @@ func (l *list[T]) remove(key string) {
 // belowLabel puts the remove button of a row without head at the height of the fields' controls.
 type belowLabel struct{}
 
-const labelHeight = 30
+const labelHeight = 30 // at the usual size of text
 
 func (*belowLabel) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	least := objects[0].MinSize()
 	objects[0].Resize(least)
-	objects[0].Move(fyne.NewPos(0, labelHeight))
+	objects[0].Move(fyne.NewPos(0, theme.Length(labelHeight)))
 }
 
 func (*belowLabel) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return objects[0].MinSize().AddWidthHeight(0, labelHeight)
+	return objects[0].MinSize().AddWidthHeight(0, theme.Length(labelHeight))
 }

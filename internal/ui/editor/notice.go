@@ -30,8 +30,8 @@ func newNotice(p *Page) *notice {
 	hide := form.NewButton(p.t("action.hide"), n.hide)
 	hide.Importance = widget.LowImportance
 	ground := canvas.NewRectangle(theme.Of(theme.ColorCard))
-	right := container.NewHBox(container.NewCenter(n.back), container.NewCenter(hide))
-	n.whole = container.NewStack(ground, container.NewBorder(widget.NewSeparator(), nil, nil, right, n.text))
+	words := form.Beside(200, n.text, form.Flow(n.back, hide))
+	n.whole = container.NewStack(ground, container.NewBorder(widget.NewSeparator(), nil, nil, nil, words))
 	n.whole.Hide()
 	return n
 }

@@ -11,6 +11,7 @@ import (
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/desk"
+	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/mapview"
 	"focalpoint/internal/ui/runner"
 )
@@ -34,6 +35,7 @@ type Page struct {
 	orgOrder []aid.ID
 
 	content  *fyne.Container
+	whole    *container.Scroll // of the page, which is scrolled where the window is too low for it
 	bar      *bar
 	banners  *banners
 	notice   *notice
@@ -76,12 +78,13 @@ func New(deps Deps) *Page {
 	p.left = container.NewBorder(nil, p.notice.whole, nil, nil, p.scroll)
 	p.columns = container.New(&columns{nav: p.nav}, p.nav.whole, p.left, p.mapSide())
 	top := container.NewVBox(p.bar.whole, widget.NewSeparator(), p.banners.whole)
-	p.content = container.NewBorder(top, nil, nil, nil, p.columns)
+	p.whole = form.Page(pageHeight, p.columns, top)
+	p.content = p.whole.Content.(*fyne.Container)
 	return p
 }
 
 // Content is what the window shows of the page.
-func (p *Page) Content() fyne.CanvasObject { return p.content }
+func (p *Page) Content() fyne.CanvasObject { return p.whole }
 
 // Open shows an activity of the desk. What was typed before is saved first.
 func (p *Page) Open(id aid.ID) {

@@ -6,6 +6,7 @@ import (
 	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/aid"
+	"focalpoint/internal/ui/form"
 )
 
 // people counts those who are reached, in bands of age and sex.
@@ -19,7 +20,7 @@ func people(g *group) fyne.CanvasObject {
 	g.sums = append(g.sums, sum)
 	sum.show()
 	return part(g.label("people.title"),
-		container.NewGridWithColumns(2,
+		form.Fields(
 			band("girls", func(b *aid.Beneficiaries) *int { return &b.Girls }),
 			band("boys", func(b *aid.Beneficiaries) *int { return &b.Boys }),
 			band("women", func(b *aid.Beneficiaries) *int { return &b.Women }),
@@ -29,7 +30,7 @@ func people(g *group) fyne.CanvasObject {
 			band("unspecified", func(b *aid.Beneficiaries) *int { return &b.Unspecified }),
 			container.NewVBox(widget.NewLabel(""), sum.label)),
 		g.note("people.among"),
-		container.NewGridWithColumns(2,
+		form.Fields(
 			band("with_disability", func(b *aid.Beneficiaries) *int { return &b.WithDisability }),
 			band("idps", func(b *aid.Beneficiaries) *int { return &b.IDPs })),
 	)

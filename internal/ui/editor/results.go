@@ -2,10 +2,10 @@ package editor
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/aid"
+	"focalpoint/internal/ui/form"
 )
 
 // resultsSection is the section on what the activity changes, and for whom.
@@ -55,7 +55,7 @@ func fillIndicator(g *group, indicators collection[aid.Indicator], key string) f
 	return stack(
 		g.both(at+".title", "results.indicator", false, in(item, func(i *aid.Indicator) *aid.Text { return &i.Title })),
 		g.code(at+".measure", "results.measure", aid.ListMeasure, in(item, func(i *aid.Indicator) *string { return &i.Measure })),
-		container.NewGridWithColumns(2,
+		form.Fields(
 			g.count(at+".baseline_year", "results.baseline_year", "input.year", func(year string) string { return year },
 				in(item, func(i *aid.Indicator) *int { return &i.BaselineYear })),
 			g.known(at+".baseline", "results.baseline", in(item, func(i *aid.Indicator) **aid.Decimal { return &i.BaselineValue }))),
@@ -66,7 +66,7 @@ func fillIndicator(g *group, indicators collection[aid.Indicator], key string) f
 
 func fillPeriod(g *group, periods collection[aid.Period], key string) fyne.CanvasObject {
 	item, at := periods.item(key), periods.at(key)
-	return container.NewGridWithColumns(2,
+	return form.Fields(
 		g.date(at+".start", "when.from", in(item, func(p *aid.Period) *aid.Date { return &p.Start })),
 		g.date(at+".end", "when.to", in(item, func(p *aid.Period) *aid.Date { return &p.End })),
 		g.known(at+".target", "results.target", in(item, func(p *aid.Period) **aid.Decimal { return &p.Target })),
@@ -104,5 +104,7 @@ func (p *Page) coded(list, code string) string {
 }
 
 func bold(text string) *widget.Label {
-	return widget.NewLabelWithStyle(text, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	l := widget.NewLabelWithStyle(text, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	l.Wrapping = fyne.TextWrapWord
+	return l
 }

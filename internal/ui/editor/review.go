@@ -201,6 +201,6 @@ func (p *Page) noteEntry(path aid.Path) fyne.CanvasObject {
 		p.focus(entry)
 	})
 	add.Importance = widget.LowImportance
-	body.Add(container.NewHBox(add))
+	body.Add(form.Flow(add))
 	return body
 }

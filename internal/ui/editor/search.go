@@ -9,6 +9,7 @@ import (
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/atlas"
@@ -60,7 +61,14 @@ func newPlaceSearch(p *Page, place func(atlas.Place), unit func(atlas.Found), po
 // over is the box above a map, and the results over it.
 func (s *placeSearch) over(m fyne.CanvasObject) fyne.CanvasObject {
 	results := container.New(&rows{}, container.NewPadded(s.sheet))
-	return container.NewBorder(container.NewPadded(s.entry), nil, nil, nil, container.NewStack(m, results))
+	box := container.NewPadded(s.entry)
+	if large() { // the words have no room in the entry beside its sign
+		words := widget.NewLabel(s.entry.PlaceHolder)
+		words.Wrapping = fyne.TextWrapWord
+		s.entry.SetPlaceHolder("")
+		box = container.NewVBox(words, box)
+	}
+	return container.NewBorder(box, nil, nil, nil, container.NewStack(m, results))
 }
 
 // look searches for what stands in the box.

@@ -2,7 +2,6 @@ package editor
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/ui/form"
@@ -55,7 +54,7 @@ type sharing struct {
 
 func newSharing(p *Page, giveRest, giveEqually func()) *sharing {
 	s := &sharing{page: p, rest: form.NewButton("", giveRest), equal: form.NewButton(p.t("shares.equal"), giveEqually)}
-	s.whole = container.NewHBox(s.rest, s.equal)
+	s.whole = form.Flow(s.rest, s.equal)
 	s.whole.Hide()
 	return s
 }

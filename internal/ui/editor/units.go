@@ -25,7 +25,7 @@ func newUnits(p *Page, item lens[aid.Location]) *units {
 	u := &units{page: p, item: item, names: widget.NewLabel(""), advice: note("")}
 	u.names.Wrapping = fyne.TextWrapWord
 	u.refill = form.NewButton(p.t("where.refill"), u.fill)
-	u.whole = container.NewVBox(container.New(&rows{overlap: 12}, bold(p.t("where.units")), u.names, u.advice), container.NewHBox(u.refill))
+	u.whole = container.NewVBox(container.New(&rows{overlap: 12}, bold(p.t("where.units")), u.names, u.advice), form.Flow(u.refill))
 	u.retitle()
 	return u
 }

@@ -2,7 +2,6 @@ package editor
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/ui/form"
@@ -14,7 +13,7 @@ func what(g *group) fyne.CanvasObject {
 		g.both("title", "what.title", false, func(a *aid.Activity) *aid.Text { return &a.Title }),
 		g.both("description", "what.description", true, func(a *aid.Activity) *aid.Text { return &a.Description }),
 		g.both("objectives", "what.objectives", true, func(a *aid.Activity) *aid.Text { return &a.Objectives }),
-		container.NewGridWithColumns(2,
+		form.Fields(
 			g.code("status", "what.status", aid.ListStatus, func(a *aid.Activity) *string { return &a.Status }),
 			g.text("iati_identifier", "what.iati", func(a *aid.Activity) *string { return &a.IATI })),
 		part(g.label("what.sectors"), g.sectors(aid.VocabularyPortal, aid.ListPortalSector, "what.sector", "what.sectors_none", "what.add_sector")),
@@ -42,7 +41,7 @@ func (g *group) sectors(vocabulary, codes, label, empty, add string) fyne.Canvas
 			at := sectors().at(key)
 			code := g.lookup(at, label, codes, in(item, func(s *aid.Sector) *string { return &s.Code }))
 			share := g.decimal(at+".percentage", "what.share", in(item, func(s *aid.Sector) *aid.Decimal { return &s.Percentage }))
-			return container.NewBorder(nil, nil, nil, form.Width(96, share), code)
+			return form.Beside(200, code, form.Wish(96, share))
 		},
 	}).object()
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/ui/form"
@@ -32,7 +31,7 @@ func when(g *group) fyne.CanvasObject {
 		},
 	})
 	return stack(
-		part(g.label("when.dates"), container.NewGridWithColumns(2,
+		part(g.label("when.dates"), form.Fields(
 			g.date("dates.planned_start", "when.planned_start", func(a *aid.Activity) *aid.Date { return &a.Dates.PlannedStart }),
 			g.date("dates.planned_end", "when.planned_end", func(a *aid.Activity) *aid.Date { return &a.Dates.PlannedEnd }),
 			g.date("dates.actual_start", "when.actual_start", func(a *aid.Activity) *aid.Date { return &a.Dates.ActualStart }),
@@ -44,7 +43,7 @@ func when(g *group) fyne.CanvasObject {
 
 func fillBudget(g *group, key string) fyne.CanvasObject {
 	item, at := budgets().item(key), budgets().at(key)
-	return container.NewGridWithColumns(2,
+	return form.Fields(
 		g.decimal(at+".amount", "when.amount", in(item, func(b *aid.Budget) *aid.Decimal { return &b.Value.Amount })),
 		g.lookup(at+".currency", "when.currency", aid.ListCurrency, in(item, func(b *aid.Budget) *string { return &b.Value.Currency })),
 		g.date(at+".start", "when.from", in(item, func(b *aid.Budget) *aid.Date { return &b.Start })),
@@ -59,7 +58,7 @@ func fillTransaction(g *group, key string) fyne.CanvasObject {
 	item, at := transactions().item(key), transactions().at(key)
 	kinds := only(g.page.codes(aid.ListTransaction), collected)
 	return stack(
-		container.NewGridWithColumns(2,
+		form.Fields(
 			g.decimal(at+".amount", "when.amount", in(item, func(t *aid.Transaction) *aid.Decimal { return &t.Value.Amount })),
 			g.lookup(at+".currency", "when.currency", aid.ListCurrency, in(item, func(t *aid.Transaction) *string { return &t.Value.Currency })),
 			g.choice(at+".type", "when.transaction_type", kinds, in(item, func(t *aid.Transaction) *string { return &t.Type })),

@@ -45,7 +45,7 @@ func fillLocation(g *group, key string) fyne.CanvasObject {
 		g.coordinates(at+".point", key, item),
 		units.whole,
 		g.settlement(at+".settlement", item),
-		container.NewGridWithColumns(2,
+		form.Fields(
 			g.code(at+".exactness", "where.exactness", aid.ListExactness, in(item, func(l *aid.Location) *string { return &l.Exactness })),
 			g.decimal(at+".percentage", "where.share", in(item, func(l *aid.Location) *aid.Decimal { return &l.Percentage })),
 			g.code(at+".class", "where.class", aid.ListLocationClass, in(item, func(l *aid.Location) *string { return &l.Class })),

@@ -2,7 +2,6 @@ package editor
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/ui/form"
@@ -49,7 +48,7 @@ func fillParticipation(g *group, key string) fyne.CanvasObject {
 			edit(p, at+".org", item, part)
 			p.show()
 		}),
-		container.NewGridWithColumns(2,
+		form.Fields(
 			g.code(at+".role", "who.role", aid.ListRole, in(item, func(p *aid.Participation) *string { return &p.Role })),
 			g.code(at+".type", "who.type", aid.ListOrgType, in(item, func(p *aid.Participation) *string { return &p.Type }))),
 	)

@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -105,7 +104,7 @@ func (s *fileSheet) makeFolder(name string) {
 func (s *fileSheet) ask(question fyne.CanvasObject, no string, yes *Button) {
 	back := s.button(no, nil, s.answered)
 	back.OnEscape, yes.OnEscape = s.answered, s.answered
-	s.foot.Objects = []fyne.CanvasObject{container.NewBorder(nil, nil, nil, container.NewHBox(back, yes), question)}
+	s.foot.Objects = []fyne.CanvasObject{Beside(200, question, Flow(back, yes))}
 	s.foot.Refresh()
 	s.window.Canvas().Focus(back)
 }

@@ -36,6 +36,9 @@ func newFileList(s *fileSheet) *fileList {
 		row.name.Truncation = fyne.TextTruncateEllipsis
 		row.about.SizeName, row.about.Importance = fynetheme.SizeNameCaptionText, widget.LowImportance
 		whole := container.NewBorder(nil, nil, row.icon, row.about, row.name)
+		if RowLines() > 1 { // the name needs the whole width
+			whole = container.NewBorder(nil, nil, row.icon, nil, container.NewVBox(row.name, row.about))
+		}
 		rows[whole] = row
 		return whole
 	}

@@ -37,12 +37,13 @@ type fileSheet struct {
 }
 
 const (
-	placesWidth = 170
+	placesWidth = 170 // at the usual size of text
+	placesMost  = 300
 	mostPath    = 84 // letters of a folder's path; of a longer one the beginning is left out
 )
 
 // fileDialogSize leaves the window's frame to be seen around the dialog where the window is of its smallest size.
-var fileDialogSize = fyne.NewSize(860, 580)
+func fileDialogSize() fyne.Size { return Sheet(860, 580) }
 
 // lastFolder is where the preferences keep the folder of the last file; it belongs to the computer, not to the profile.
 const lastFolder = "files.folder"
@@ -53,7 +54,7 @@ func newFileSheet(d FileDialog, window fyne.Window, write bool) *fileSheet {
 		places: container.NewVBox(), where: widget.NewLabel(""), empty: widget.NewLabel(""), name: NewEntry(false), said: widget.NewLabel(""),
 	}
 	s.list = newFileList(s)
-	s.where.Truncation, s.where.TextStyle.Bold = fyne.TextTruncateEllipsis, true
+	s.where.Wrapping, s.where.TextStyle.Bold = fyne.TextWrapBreak, true
 	s.empty.Alignment, s.empty.Importance, s.empty.Wrapping = fyne.TextAlignCenter, widget.LowImportance, fyne.TextWrapWord
 	s.said.Wrapping = fyne.TextWrapWord
 	s.name.SetName(s.t("name"))
@@ -79,13 +80,13 @@ func (s *fileSheet) buttons() fyne.CanvasObject {
 		s.open(s.folder)
 	})
 	hidden.OnEscape = func() { s.hide() }
-	left := container.NewHBox(hidden)
+	left := Flow(hidden)
 	if s.write {
 		left.Add(s.button("new_folder", fynetheme.FolderNewIcon(), s.askFolder))
 	}
 	confirm := NewButton(s.Confirm, s.confirm)
 	confirm.Importance, confirm.OnEscape = widget.HighImportance, func() { s.hide() }
-	return container.NewBorder(nil, nil, left, container.NewHBox(s.button("cancel", nil, func() { s.hide() }), confirm))
+	return Beside(0, left, Flow(s.button("cancel", nil, func() { s.hide() }), confirm))
 }
 
 // show opens the dialog over its window, at the folder of the last file.
@@ -98,11 +99,11 @@ func (s *fileSheet) show() {
 	s.whole = container.NewBorder(
 		container.NewBorder(nil, nil, up, nil, s.where),
 		container.NewVBox(s.said, container.NewBorder(nil, nil, name, nil, s.name), hint, s.foot),
-		Width(placesWidth, container.NewVScroll(s.places)), nil,
+		Limited(placesWidth, placesMost, container.NewVScroll(s.places)), nil,
 		container.NewStack(s.list, container.NewCenter(Width(placesWidth*2, s.empty))),
 	)
 	box := dialog.NewCustomWithoutButtons(s.Title, s.whole, s.window)
-	box.Resize(fileDialogSize)
+	box.Resize(fileDialogSize())
 	canvas := s.window.Canvas()
 	before := canvas.OnTypedKey()
 	canvas.SetOnTypedKey(func(key *fyne.KeyEvent) { s.typed(key, before) })

@@ -55,9 +55,7 @@ const rowLabel = 150
 func NewRow(label, help string, control fyne.CanvasObject) *Frame {
 	f := &Frame{under: newSentence(), name: label, help: help}
 	nameControl(control, label)
-	name := nameOf(label)
-	name.Truncation = fyne.TextTruncateEllipsis
-	row := container.NewBorder(nil, nil, Width(rowLabel, name), nil, control)
+	row := Labelled(rowLabel, nameOf(label), control)
 	f.content = container.New(&stackLayout{}, row, f.under.box)
 	f.ExtendBaseWidget(f)
 	f.tell()
@@ -65,8 +63,20 @@ func NewRow(label, help string, control fyne.CanvasObject) *Frame {
 }
 
 func nameOf(label string) *widget.Label {
-	return widget.NewLabelWithStyle(label, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	name := widget.NewLabelWithStyle(label, fyne.TextAlignLeading, fyne.TextStyle{Bold: true})
+	name.Wrapping = fyne.TextWrapWord
+	return name
 }
+
+// Labelled puts a label of a width beside what it names; where either has too little room, the label stands above. The
+// width is measured for text of the usual size.
+func Labelled(width float32, label *widget.Label, named fyne.CanvasObject) fyne.CanvasObject {
+	label.Wrapping = fyne.TextWrapWord
+	return Before(namedLeast, named, Wish(width, label))
+}
+
+// namedLeast is the room that a control, or a value, keeps beside its label.
+const namedLeast = 120
 
 // framed is the part that Text, Date and the others have in common. They are no canvas objects themselves: Fyne would take
 // a field that embeds its frame for a second widget, which it neither lays out nor gives the focus.

@@ -102,7 +102,8 @@ func (l *Lookup) open() {
 	if c == nil {
 		return
 	}
-	size := fyne.NewSize(max(l.entry.Size().Width, leastWidth), l.list.MinSize().Height)
+	width := min(max(l.entry.Size().Width, listWidth, l.list.wish()), c.Size().Width)
+	size := fyne.NewSize(width, l.list.MinSize().Height)
 	at := driver.AbsolutePositionForObject(l.entry)
 	at.X = max(0, min(at.X, c.Size().Width-size.Width))
 	if below := at.Y + l.entry.Size().Height; below+size.Height <= c.Size().Height || at.Y < size.Height {

@@ -14,9 +14,7 @@ import (
 
 // Section is a heading and the fields under it.
 func Section(title string, fields ...fyne.CanvasObject) *fyne.Container {
-	heading := canvas.NewText(title, theme.Of(fynetheme.ColorNameForeground))
-	heading.TextSize = fynetheme.TextSubHeadingSize()
-	heading.TextStyle.Bold = true
+	heading := Bold(title, fynetheme.SizeNameSubHeadingText, fynetheme.ColorNameForeground, fyne.TextAlignLeading)
 	box := container.NewVBox(container.NewPadded(heading), widget.NewSeparator())
 	for _, field := range fields {
 		box.Add(field)
@@ -79,35 +77,38 @@ type chipLayout struct{}
 const chipHeight = 20
 
 func (*chipLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	width := min(size.Width, objects[1].MinSize().Width+18)
-	at := fyne.NewPos(0, (size.Height-chipHeight)/2)
-	objects[0].Resize(fyne.NewSize(width, chipHeight))
+	width, height := min(size.Width, objects[1].MinSize().Width+18), theme.Length(chipHeight)
+	at := fyne.NewPos(0, (size.Height-height)/2)
+	objects[0].Resize(fyne.NewSize(width, height))
 	objects[0].Move(at)
 	text := objects[1].MinSize()
 	objects[1].Resize(fyne.NewSize(width, text.Height))
-	objects[1].Move(at.AddXY(0, (chipHeight-text.Height)/2))
+	objects[1].Move(at.AddXY(0, (height-text.Height)/2))
 }
 
 func (*chipLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	return fyne.NewSize(objects[1].MinSize().Width+18, chipHeight+4)
+	return fyne.NewSize(objects[1].MinSize().Width+18, theme.Length(chipHeight)+4)
 }
 
 // Empty is what a page shows when it has nothing to show: why, and what to do.
 func Empty(icon fyne.Resource, title, sentence string, buttons ...fyne.CanvasObject) fyne.CanvasObject {
-	heading := canvas.NewText(title, theme.Of(fynetheme.ColorNameForeground))
-	heading.TextSize = fynetheme.TextSubHeadingSize()
-	heading.TextStyle.Bold = true
-	heading.Alignment = fyne.TextAlignCenter
+	heading := Bold(title, fynetheme.SizeNameSubHeadingText, fynetheme.ColorNameForeground, fyne.TextAlignCenter)
 	text := widget.NewLabelWithStyle(sentence, fyne.TextAlignCenter, fyne.TextStyle{})
 	text.Wrapping = fyne.TextWrapWord
-	row := container.NewHBox(buttons...)
+	row := Flow(buttons...)
 	picture := container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(48), widget.NewIcon(icon)))
 	box := container.NewVBox(picture, heading, text, container.NewCenter(row))
-	return container.NewCenter(container.New(&widthLayout{420}, box))
+	return container.NewVScroll(container.NewCenter(Width(420, box)))
 }
 
+// pageWidth is how wide an object is made at most because text is large: it fits into the pages of the smallest window.
+const pageWidth = 760
+
 // widthLayout gives its content a width of its own.
-type widthLayout struct{ width float32 }
+type widthLayout struct{ usual, most float32 }
+
+// width follows the size of text as far as there is room.
+func (w *widthLayout) width() float32 { return min(theme.Length(w.usual), max(w.usual, w.most)) }
 
 func (w *widthLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	for _, o := range objects {
@@ -118,13 +119,24 @@ func (w *widthLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (w *widthLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	height := float32(0)
 	for _, o := range objects {
-		o.Resize(fyne.NewSize(w.width, o.Size().Height))
+		o.Resize(fyne.NewSize(w.width(), o.Size().Height))
 		height = max(height, o.MinSize().Height)
 	}
-	return fyne.NewSize(w.width, height)
+	return fyne.NewSize(w.width(), height)
 }
 
-// Width gives an object a width of its own, for columns that are to be read.
+// Sheet is the size of a dialog, which follows the size of text as far as the smallest window has room.
+func Sheet(width, height float32) fyne.Size {
+	most := fyne.NewSize(960, 620)
+	return fyne.NewSize(min(theme.Length(width), most.Width), min(theme.Length(height), most.Height))
+}
+
+// Width gives an object a width of its own, for columns that are to be read; it is measured for text of the usual size.
 func Width(width float32, o fyne.CanvasObject) fyne.CanvasObject {
-	return container.New(&widthLayout{width}, o)
+	return Limited(width, pageWidth, o)
+}
+
+// Limited is Width with a limit of its own, which is not measured by the size of text.
+func Limited(width, most float32, o fyne.CanvasObject) fyne.CanvasObject {
+	return container.New(&widthLayout{width, most}, o)
 }

@@ -55,7 +55,7 @@ func (s *sentence) set(severity Severity, text string) {
 type sentenceLayout struct{ *sentence }
 
 const (
-	iconSide     = 16 // of the severity's icon
+	iconSide     = 16 // of the severity's icon, at the usual size of text
 	sentenceEdge = 2  // free space above and below the text
 )
 
@@ -63,9 +63,10 @@ const (
 func (l sentenceLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 	padding, left := fynetheme.InnerPadding(), float32(0)
 	if l.icon.Visible() {
-		l.icon.Resize(fyne.NewSquareSize(iconSide))
+		side := theme.Length(iconSide)
+		l.icon.Resize(fyne.NewSquareSize(side))
 		l.icon.Move(fyne.NewPos(padding, sentenceEdge))
-		left = iconSide + sentenceEdge
+		left = side + sentenceEdge
 	}
 	l.text.Resize(fyne.NewSize(size.Width-left, l.text.Size().Height)) // its height follows from its width
 	l.text.Resize(fyne.NewSize(size.Width-left, l.text.MinSize().Height))
@@ -75,5 +76,5 @@ func (l sentenceLayout) Layout(_ []fyne.CanvasObject, size fyne.Size) {
 // MinSize is as high as the text at the width that it has.
 func (l sentenceLayout) MinSize([]fyne.CanvasObject) fyne.Size {
 	text := l.text.MinSize().Height - 2*fynetheme.InnerPadding()
-	return fyne.NewSize(0, max(iconSide, text)+2*sentenceEdge)
+	return fyne.NewSize(0, max(theme.Length(iconSide), text)+2*sentenceEdge)
 }

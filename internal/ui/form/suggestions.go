@@ -14,8 +14,8 @@ import (
 )
 
 const (
-	mostShown  = 8   // suggestions at a time; the others are scrolled to
-	leastWidth = 320 // of the list, where the field is narrower
+	mostShown = 8   // suggestions at a time; the others are scrolled to
+	listWidth = 320 // of the list, where the field is narrower
 )
 
 // suggestions is the list of a lookup. While it is shown, Fyne gives every key to it and none to the field behind it; so
@@ -165,6 +165,16 @@ func (s *suggestions) leave() {
 		c.FocusNext()
 	}
 	s.shift = false
+}
+
+// wish is how wide the longest of the rows would like to be.
+func (s *suggestions) wish() (width float32) {
+	for _, o := range s.box.Objects {
+		if row, is := o.(*suggestion); is {
+			width = max(width, wish(row.label)+thumbWidth)
+		}
+	}
+	return width
 }
 
 // suggestion is one row.

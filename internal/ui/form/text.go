@@ -2,7 +2,6 @@ package form
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -88,7 +87,8 @@ func (e *Entry) show(value string) {
 	e.OnChanged = changed
 }
 
-// Pair puts two fields side by side, as the two languages of a text.
-func Pair(left, right fyne.CanvasObject) fyne.CanvasObject {
-	return container.NewGridWithColumns(2, left, right)
-}
+// fieldLeast is how wide a field must be for what is mostly written into it.
+const fieldLeast = 180
+
+// Fields puts fields into two columns, or into one where each would be too narrow.
+func Fields(fields ...fyne.CanvasObject) fyne.CanvasObject { return Columns(2, fieldLeast, fields...) }

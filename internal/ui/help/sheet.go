@@ -27,21 +27,28 @@ type Sheet struct {
 	body  fyne.CanvasObject
 }
 
+// sheetEdge is how much of the page, at least, is seen around the sheet.
+const sheetEdge = 16
+
 // Show explains what a canvas shows. The picture is the canvas itself: it is never out of date, speaks the language of
-// the interface, has its look, and adds nothing to the installer.
+// the interface, has its look, and adds nothing to the installer. With larger text there is none: the sentences take its
+// room, and what they speak of does not stand where the marks are.
 func Show(over fyne.Canvas, text *i18n.Localizer, topic Topic) *Sheet {
 	s := &Sheet{}
 	button := newCloser(text.T("help.close"), func() { s.popup.Hide() })
 	heading := widget.NewLabel(text.T("help." + topic.Name + ".title"))
-	heading.TextStyle.Bold, heading.SizeName = true, fynetheme.SizeNameSubHeadingText
-	rows := container.NewVBox(heading, container.NewCenter(picture(paint(over), over.Content().Size(), topic)))
+	heading.TextStyle.Bold, heading.SizeName, heading.Wrapping = true, fynetheme.SizeNameSubHeadingText, fyne.TextWrapWord
+	rows := container.NewVBox(heading)
+	if theme.Length(1) <= 1 {
+		rows.Add(container.NewCenter(picture(paint(over), over.Content().Size(), topic)))
+	}
 	for i, part := range parts {
 		words := widget.NewLabel(text.T("help." + topic.Name + "." + part))
 		words.Wrapping = fyne.TextWrapWord
 		rows.Add(container.NewBorder(nil, nil, container.NewCenter(mark(i+1)), nil, words))
 	}
 	least := canvas.NewRectangle(color.Transparent)
-	least.SetMinSize(fyne.NewSize(pictureWidth+40, 0))
+	least.SetMinSize(fyne.NewSize(max(pictureWidth+40, min(theme.Length(pictureWidth+40), over.Size().Width-2*sheetEdge)), 0))
 	s.body = container.NewPadded(container.NewStack(least, container.NewVBox(rows, container.NewCenter(button))))
 	s.popup = widget.NewModalPopUp(s.body, over)
 	s.popup.Show()
@@ -88,7 +95,7 @@ func picture(page image.Image, size fyne.Size, topic Topic) fyne.CanvasObject {
 	return container.NewGridWrap(fyne.NewSize(pictureWidth, height), container.NewWithoutLayout(all...))
 }
 
-// markSide is the diameter of a mark.
+// markSide is the diameter of a mark at the usual size of text.
 const markSide = 26
 
 // mark is a number in a disc.
@@ -97,7 +104,7 @@ func mark(n int) fyne.CanvasObject {
 	disc.StrokeWidth, disc.StrokeColor = 2, theme.Of(fynetheme.ColorNameForegroundOnPrimary)
 	number := canvas.NewText(strconv.Itoa(n), theme.Of(fynetheme.ColorNameForegroundOnPrimary))
 	number.TextStyle.Bold, number.Alignment = true, fyne.TextAlignCenter
-	return container.NewGridWrap(fyne.NewSquareSize(markSide), container.NewStack(disc, container.NewCenter(number)))
+	return container.NewGridWrap(fyne.NewSquareSize(theme.Length(markSide)), container.NewStack(disc, container.NewCenter(number)))
 }
 
 // closer is the sheet's button: Escape and F1 press it too.

@@ -24,12 +24,12 @@ type detail struct {
 
 func newDetail(s *Sheet) *detail {
 	d := &detail{sheet: s, event: widget.NewLabel(""), by: widget.NewLabel(""), fields: container.NewVBox()}
-	d.event.TextStyle.Bold, d.event.SizeName, d.event.Truncation = true, fynetheme.SizeNameSubHeadingText, fyne.TextTruncateEllipsis
+	d.event.TextStyle.Bold, d.event.SizeName, d.event.Wrapping = true, fynetheme.SizeNameSubHeadingText, fyne.TextWrapWord
 	d.by.Wrapping = fyne.TextWrapWord
 	d.scroll = container.NewVScroll(d.fields)
 	d.restore = form.NewButtonWithIcon(s.t("restore"), fynetheme.HistoryIcon(), func() { s.restore() })
 	head := container.NewVBox(container.New(tight(), d.event, d.by), widget.NewSeparator())
-	d.whole = container.NewBorder(head, container.NewHBox(d.restore), nil, nil, d.scroll)
+	d.whole = container.NewBorder(head, form.Flow(d.restore), nil, nil, d.scroll)
 	return d
 }
 
@@ -69,14 +69,14 @@ func (d *detail) field(step desk.HistoryStep, c desk.FieldChange) fyne.CanvasObj
 	if step.New {
 		return container.New(tight(), name, value(c.Now))
 	}
-	values := container.NewGridWithColumns(2,
+	values := form.Columns(2, 180,
 		container.New(tight(), caption(s.t("was")), value(c.Was)), container.New(tight(), caption(s.t("now")), value(c.Now)))
 	if !s.deps.Own || !c.Restorable {
 		return container.New(tight(), name, values)
 	}
 	back := form.NewButton(s.t("restore_field"), func() { s.restore(c.Path) })
 	back.Importance = widget.LowImportance
-	return container.New(tight(), container.NewBorder(nil, nil, nil, container.NewVBox(back), name), values)
+	return container.New(tight(), form.Beside(160, name, container.NewVBox(back)), values)
 }
 
 func value(words string) *widget.Label {

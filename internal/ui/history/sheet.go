@@ -7,7 +7,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/dialog"
-	"fyne.io/fyne/v2/layout"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -66,12 +65,12 @@ func New(deps Deps) *Sheet {
 func (s *Sheet) Content() fyne.CanvasObject { return s.body }
 
 // size leaves the window's frame to be seen around the sheet where the window is of its smallest size.
-var size = fyne.NewSize(920, 600)
+func size() fyne.Size { return form.Sheet(920, 600) }
 
 // Show opens the sheet over a window; the arrow keys go through the steps at once.
 func (s *Sheet) Show(window fyne.Window) {
 	box := dialog.NewCustom(s.t("title"), s.t("close"), s.body, window)
-	box.Resize(size)
+	box.Resize(size())
 	s.hide = box.Hide
 	s.focus = func() { window.Canvas().Focus(s.steps) }
 	box.Show()
@@ -105,9 +104,10 @@ func (s *Sheet) show(h desk.History) {
 	}
 	kept := caption(s.t("kept"))
 	kept.Wrapping = fyne.TextWrapWord
-	left := container.NewBorder(nil, kept, nil, widget.NewSeparator(), form.Width(stepsWidth, s.steps))
+	left := container.NewBorder(nil, kept, nil, widget.NewSeparator(), form.Tall(stepsLeast, s.steps))
 	// Tab goes from the steps to the fields and then to the record.
-	s.body.Objects = []fyne.CanvasObject{container.New(layout.NewBorderLayout(nil, s.said, left, nil), left, s.detail.whole, s.said)}
+	whole := form.Leading(detailLeast, form.Wish(stepsWidth, left), s.detail.whole)
+	s.body.Objects = []fyne.CanvasObject{container.NewBorder(nil, s.said, nil, nil, whole)}
 	s.body.Refresh()
 	s.steps.UnselectAll()
 	s.steps.Highlight(0)

@@ -13,6 +13,11 @@ import (
 // stepsWidth fits a name and a time on one line.
 const stepsWidth = 300
 
+const (
+	detailLeast = 420 // the width that the chosen step keeps beside the others
+	stepsLeast  = 90  // the height that the steps keep
+)
+
 // steps is the list on the left, the newest step first. The arrow keys choose at once.
 type steps struct {
 	form.List
@@ -32,9 +37,10 @@ func newSteps(s *Sheet) *steps {
 	l.Length = func() int { return len(s.shown.Steps) }
 	l.CreateItem = func() fyne.CanvasObject {
 		line := &stepLine{event: widget.NewLabel(""), count: caption(""), by: caption("")}
-		line.event.TextStyle.Bold, line.event.Truncation, line.by.Truncation = true, fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
-		line.top = container.NewBorder(nil, nil, nil, line.count, line.event)
-		whole := container.New(layout.NewCustomPaddedVBoxLayout(-2*fynetheme.InnerPadding()), line.top, line.by)
+		line.event.TextStyle.Bold, line.event.Wrapping, line.by.Wrapping = true, fyne.TextWrapWord, fyne.TextWrapWord
+		line.event.SizeName = fynetheme.SizeNameText
+		line.top = container.NewBorder(nil, nil, nil, line.count, form.Lines(line.event))
+		whole := container.New(layout.NewCustomPaddedVBoxLayout(-2*fynetheme.InnerPadding()), line.top, form.Lines(line.by))
 		lines[whole] = line
 		return whole
 	}

@@ -7,9 +7,20 @@ import (
 )
 
 // sources names where the map is from, in the corner, in as many lines as it takes on a narrow map.
-type sources struct{ lines [3]*plate }
+type sources struct{ lines [5]*plate }
 
-func newSources() *sources { return &sources{[3]*plate{newPlate(), newPlate(), newPlate()}} }
+// sourcesMost is the size of their text at most: of a small map, larger lines would leave nothing to be seen. The settings
+// say the same in the size that was chosen.
+const sourcesMost = 14
+
+func newSources() *sources {
+	s := &sources{}
+	for i := range s.lines {
+		s.lines[i] = newPlate()
+		s.lines[i].text.TextSize = min(s.lines[i].text.TextSize, sourcesMost)
+	}
+	return s
+}
 
 func (s *sources) objects() (objects []fyne.CanvasObject) {
 	for _, line := range s.lines {

@@ -3,7 +3,6 @@ package overview
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -27,6 +26,9 @@ type bar struct {
 	clear, save                  *form.Button
 	content                      fyne.CanvasObject
 }
+
+// filterLeast is how wide each choice of the filter is at least.
+const filterLeast = 118
 
 func newBar(p *Page) *bar {
 	b := &bar{page: p, words: form.NewEntry(false)}
@@ -53,11 +55,11 @@ func newBar(p *Page) *bar {
 	b.colouring = pick(func(code string) { p.choices.Colouring = desk.Colouring(code) })
 	b.measure = pick(func(code string) { p.choices.Measure = desk.Measure(code) })
 	b.currency = pick(func(code string) { p.choices.Currency = code })
-	b.filter = container.New(layout.NewGridLayoutWithColumns(1), b.words, b.status, b.chip, b.component, b.oblast, b.org)
+	b.filter = form.Columns(1, filterLeast, form.Whole(b.words), b.status, b.chip, b.component, b.oblast, b.org)
 	b.clear = form.NewButtonWithIcon(p.t("clear"), fynetheme.ContentClearIcon(), p.ClearFilter)
 	b.save = form.NewButtonWithIcon(p.t("picture.save"), fynetheme.DocumentSaveIcon(), b.askFormat)
-	looks := container.NewHBox(form.Width(212, b.colouring), form.Width(206, b.measure), form.Width(86, b.currency))
-	row := container.NewBorder(nil, nil, looks, container.NewHBox(b.clear, b.save))
+	looks := form.Flow(form.Wish(212, b.colouring), form.Wish(206, b.measure), form.Wish(86, b.currency))
+	row := form.Beside(0, looks, form.Flow(b.clear, b.save))
 	b.content = container.NewVBox(b.filter, row)
 	b.show(makeOffer(nil, nil, p.Desk, p.text))
 	return b
@@ -87,7 +89,7 @@ func (b *bar) show(o offer) {
 	if several {
 		columns = 6
 	}
-	b.filter.Layout = layout.NewGridLayoutWithColumns(columns)
+	b.filter.Layout = form.Columns(columns, filterLeast).Layout
 	b.colouring.Offer([]form.Option{
 		{Code: string(desk.ByStatus), Label: p.t("pins.status")}, {Code: string(desk.BySector), Label: p.t("pins.sector")},
 	}, string(c.Colouring))

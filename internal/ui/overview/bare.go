@@ -8,6 +8,7 @@ import (
 
 	"focalpoint/internal/desk"
 	"focalpoint/internal/ui/form"
+	"focalpoint/internal/ui/theme"
 	"focalpoint/internal/ui/workflow"
 )
 
@@ -28,7 +29,7 @@ type bareLine struct {
 func newBare(p *Page) *bare {
 	b := &bare{page: p, title: widget.NewLabel("")}
 	b.title.TextStyle.Bold = true
-	b.title.Truncation = fyne.TextTruncateEllipsis
+	b.title.Wrapping = fyne.TextWrapWord
 	lines := map[fyne.CanvasObject]*bareLine{}
 	b.list = form.NewList(
 		func() int { return len(p.view.bare) },
@@ -36,8 +37,11 @@ func newBare(p *Page) *bare {
 			l := &bareLine{widget.NewLabel(""), widget.NewLabel(""), form.NewChip(p.text.T("activities.chip.review"), form.Plain)}
 			l.title.Truncation, l.where.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
 			l.where.Importance = widget.LowImportance
-			side := container.NewHBox(form.Width(220, l.where), container.NewCenter(container.NewGridWrap(fyne.NewSize(112, 28), l.chip)))
-			whole := container.NewBorder(nil, nil, nil, side, l.title)
+			chip := container.NewCenter(container.NewGridWrap(fyne.NewSize(max(112, theme.Length(84)), theme.Length(28)), l.chip))
+			whole := container.NewBorder(nil, nil, nil, container.NewHBox(form.Width(220, l.where), chip), l.title)
+			if form.RowLines() > 1 {
+				whole = container.NewBorder(nil, nil, nil, chip, container.NewVBox(l.title, l.where))
+			}
 			lines[whole] = l
 			return whole
 		},
@@ -55,7 +59,7 @@ func newBare(p *Page) *bare {
 		}
 	}
 	back := form.NewButtonWithIcon(p.t("bare.back"), fynetheme.NavigateBackIcon(), p.ShowMap)
-	b.content = container.NewPadded(container.NewBorder(container.NewBorder(nil, nil, back, nil, b.title), nil, nil, nil, b.list))
+	b.content = container.NewPadded(container.NewBorder(form.Before(200, b.title, back), nil, nil, nil, b.list))
 	return b
 }
 

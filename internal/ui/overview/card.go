@@ -25,7 +25,7 @@ type card struct {
 	panel *panel
 }
 
-const cardWidth = 300
+const cardWidth, cardMost = 300, 400
 
 func newCard(p *Page) *card {
 	c := &card{page: p, title: widget.NewLabel(""), chip: form.NewChip("", form.Plain), facts: widget.NewLabel("")}
@@ -35,7 +35,7 @@ func newCard(p *Page) *card {
 	c.open.Importance = widget.HighImportance
 	leave := form.NewButton(p.t("card.close"), p.letGo)
 	chip := container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(fynetheme.InnerPadding()-fynetheme.Padding(), 1)), nil, c.chip)
-	c.panel = newPanel(form.Width(cardWidth, container.NewVBox(c.title, chip, c.facts, container.NewBorder(nil, nil, nil, leave, c.open))))
+	c.panel = newPanel(form.Limited(cardWidth, cardMost, container.NewVBox(c.title, chip, c.facts, form.Beside(0, c.open, leave))))
 	c.panel.Hide()
 	return c
 }

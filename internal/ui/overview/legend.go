@@ -8,7 +8,6 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -32,8 +31,10 @@ type legend struct {
 	panel *panel
 }
 
+// Measures at the usual size of text; the map needs its room, however large the legend's text is.
 const (
 	legendWidth = 262
+	legendMost  = 360
 	lineHeight  = 20
 	keyWidth    = 24 // of what is explained
 )
@@ -46,14 +47,15 @@ func newLegend(p *Page) *legend {
 	l.fold.Importance = widget.LowImportance
 	l.bare = form.NewButton("", p.ShowBare)
 	l.roll = container.NewVScroll(l.lines)
-	l.foot = container.NewHBox(l.bare, layout.NewSpacer(), l.fold)
-	l.panel = newPanel(form.Width(legendWidth, container.NewVBox(l.count, l.roll, l.foot)))
+	l.foot = form.Beside(0, container.NewHBox(l.bare), l.fold)
+	l.panel = newPanel(form.Limited(legendWidth, legendMost, container.NewVBox(l.count, l.roll, l.foot)))
 	return l
 }
 
 // fit makes the legend as high as its lines need, and at most as high as there is room.
 func (l *legend) fit(height float32) fyne.Size {
-	l.lines.Resize(fyne.NewSize(legendWidth, l.lines.Size().Height)) // their height follows from their width
+	width := min(theme.Length(legendWidth), legendMost)
+	l.lines.Resize(fyne.NewSize(width, l.lines.Size().Height)) // their height follows from their width
 	rest := l.panel.MinSize().Height - l.roll.MinSize().Height
 	l.roll.SetMinSize(fyne.NewSize(0, max(0, min(l.lines.MinSize().Height, height-rest))))
 	return l.panel.MinSize()
@@ -93,7 +95,7 @@ func (l *legend) kinds() (lines []fyne.CanvasObject) {
 		}
 		picture, size := (&mapview.Pin{Colour: colourOf(kind.Sign), Sign: pinSigns[kind.Sign]}).Picture()
 		pin := canvas.NewImageFromImage(picture)
-		pin.SetMinSize(fyne.NewSize(size.Width*lineHeight/size.Height, lineHeight))
+		pin.SetMinSize(fyne.NewSize(theme.Length(size.Width*lineHeight/size.Height), theme.Length(lineHeight)))
 		lines = append(lines, l.line(pin, p.choices.Colouring.KindName(kind, p.Desk.Codelist, p.text), p.view.kinds[i]))
 	}
 	return lines
@@ -116,7 +118,7 @@ func (l *legend) shades() (lines []fyne.CanvasObject) {
 	for class, colour := range slices.Backward(colours) {
 		swatch := canvas.NewRectangle(colour)
 		swatch.CornerRadius, swatch.StrokeWidth, swatch.StrokeColor = 3, 1, theme.Of(fynetheme.ColorNameInputBorder)
-		swatch.SetMinSize(fyne.NewSize(keyWidth-4, lineHeight-6))
+		swatch.SetMinSize(fyne.NewSize(theme.Length(keyWidth-4), theme.Length(lineHeight-6)))
 		lines = append(lines, l.line(swatch, b.Range(p.text, class), 0))
 	}
 	if words := strings.Join(remarks(p.text, b), " "); words != "" {
@@ -165,15 +167,16 @@ func (*legendLine) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 		o.Resize(fyne.NewSize(width, height))
 		o.Move(fyne.NewPos(x, (size.Height-height)/2))
 	}
-	place(objects[0], 0, keyWidth)
-	place(objects[1], keyWidth+4-padding, size.Width-keyWidth-number-8+2*padding)
+	key := theme.Length(keyWidth)
+	place(objects[0], 0, key)
+	place(objects[1], key+4-padding, size.Width-key-number-8+2*padding)
 	place(objects[2], size.Width-number, number)
 }
 
 // MinSize is as high as the name is at the width that it has.
 func (*legendLine) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	name := objects[1].MinSize().Height - 2*fynetheme.InnerPadding()
-	return fyne.NewSize(keyWidth+8+objects[2].MinSize().Width, max(lineHeight+2, name+4))
+	return fyne.NewSize(theme.Length(keyWidth)+8+objects[2].MinSize().Width, max(theme.Length(lineHeight)+2, name+4))
 }
 
 // column stands its objects on each other without gaps.

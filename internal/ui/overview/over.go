@@ -31,7 +31,8 @@ func (o over) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	p.card.panel.Move(at)
 	notice := p.notice.panel.MinSize()
 	p.notice.panel.Resize(notice)
-	p.notice.panel.Move(fyne.NewPos((size.Width-notice.Width)/2, (size.Height-notice.Height)/2))
+	middle := max((size.Width-notice.Width)/2, min(legend.Width+2*overEdge, size.Width-notice.Width)) // beside the legend
+	p.notice.panel.Move(fyne.NewPos(middle, (size.Height-notice.Height)/2))
 }
 
 // cardGap is how near a pin may be to the card.

@@ -7,7 +7,6 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
-	"fyne.io/fyne/v2/layout"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -93,6 +92,9 @@ type Page struct {
 	content fyne.CanvasObject
 }
 
+// mapLeast is the height that the map keeps.
+const mapLeast = 210
+
 // New makes the page; Reload fills it.
 func New(d Deps) *Page {
 	p := &Page{Deps: d, text: d.Text, choices: d.State.Choices, folded: d.State.Folded, placed: d.State.Placed, stop: func() {}}
@@ -104,8 +106,7 @@ func New(d Deps) *Page {
 	p.over = container.New(over{p}, p.pins, p.legend.panel, p.card.panel, p.notice.panel)
 	p.body = container.NewStack(p.over)
 	p.bar = newBar(p)
-	top := container.NewPadded(p.bar.content)
-	p.content = container.New(layout.NewBorderLayout(top, nil, nil, nil), top, p.body) // Tab goes from the row to the map
+	p.content = form.HeadPage(mapLeast, container.NewPadded(p.bar.content), p.body) // Tab goes from the row to the map
 	return p
 }
 

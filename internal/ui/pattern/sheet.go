@@ -63,7 +63,7 @@ func (s *Sheet) Content() fyne.CanvasObject { return s.body }
 // Show opens the sheet over a window.
 func (s *Sheet) Show(window fyne.Window) {
 	box := dialog.NewCustom(s.t("title"), s.t("close"), s.body, window)
-	box.Resize(fyne.NewSize(620, 420))
+	box.Resize(form.Sheet(620, 420))
 	s.hide = box.Hide
 	box.Show()
 }
@@ -124,9 +124,9 @@ func (s *Sheet) row(p desk.Pattern) fyne.CanvasObject {
 	if p.Pins > 0 {
 		about.Text += " · " + s.deps.Text.N("pattern.pins", p.Pins)
 	}
-	about.Truncation = fyne.TextTruncateEllipsis
+	about.Wrapping = fyne.TextWrapWord
 	about.SizeName, about.Importance = fynetheme.SizeNameCaptionText, widget.LowImportance
-	plain = container.NewVBox(container.NewBorder(nil, nil, nil, container.NewHBox(rename, remove), use), about)
+	plain = container.NewVBox(form.Beside(200, use, form.Flow(rename, remove)), about)
 	show(plain)
 	return line
 }
@@ -138,7 +138,7 @@ func (s *Sheet) renaming(p desk.Pattern, back func()) fyne.CanvasObject {
 	name.OnSubmitted = func(string) { save() }
 	keep := form.NewButton(s.t("save"), save)
 	keep.Importance = widget.HighImportance
-	return container.NewBorder(nil, nil, nil, container.NewHBox(keep, form.NewButton(s.t("back"), back)), name)
+	return form.Beside(200, name, form.Flow(keep, form.NewButton(s.t("back"), back)))
 }
 
 func (s *Sheet) removing(p desk.Pattern, back func()) fyne.CanvasObject {
@@ -146,5 +146,5 @@ func (s *Sheet) removing(p desk.Pattern, back func()) fyne.CanvasObject {
 	ask.Wrapping = fyne.TextWrapWord
 	yes := form.NewButton(s.t("remove"), func() { s.do(func() error { return s.deps.Desk.RemovePattern(p.ID) }) })
 	yes.Importance = widget.DangerImportance
-	return container.NewBorder(nil, nil, nil, container.NewHBox(yes, form.NewButton(s.t("back"), back)), ask)
+	return form.Beside(200, ask, form.Flow(yes, form.NewButton(s.t("back"), back)))
 }

@@ -55,7 +55,7 @@ func (s Saver) Save(path string, o desk.MapOptions) {
 	waiting := dialog.NewCustomWithoutButtons(s.Text.T("map.picture.drawing"), container.NewVBox(
 		widget.NewProgressBarInfinite(), form.NewButton(s.Text.T("map.picture.stop"), func() { cancel() }),
 	), s.Window())
-	waiting.Resize(fyne.NewSize(420, 130))
+	waiting.Resize(form.Sheet(420, 130))
 	waiting.Show()
 	var report desk.MapReport
 	cancel = s.Runner.Run(func(ctx context.Context) (err error) {
@@ -87,6 +87,6 @@ func (s Saver) tell(title, sentence string) {
 	words := widget.NewLabel(sentence)
 	words.Wrapping = fyne.TextWrapWord
 	box := dialog.NewCustom(title, s.Text.T("map.picture.close"), words, s.Window())
-	box.Resize(fyne.NewSize(520, 180))
+	box.Resize(form.Sheet(520, 180))
 	box.Show()
 }

@@ -33,6 +33,9 @@ type detail struct {
 	content fyne.CanvasObject
 }
 
+// listLeast is the height that the list of records keeps.
+const listLeast = 110
+
 func newDetail(p *Page) *detail {
 	d := &detail{
 		page: p, name: widget.NewLabel(""), chip: form.NewChip("", form.Plain), meaning: widget.NewLabel(""), advice: widget.NewLabel(""),
@@ -45,7 +48,8 @@ func newDetail(p *Page) *detail {
 	d.fix = form.NewButtonWithIcon("", fynetheme.ConfirmIcon(), d.fixAll)
 	d.undo = form.NewButtonWithIcon(p.t("undo"), fynetheme.ContentUndoIcon(), d.takeBack)
 	d.done.Importance = widget.SuccessImportance
-	d.strip = container.NewHBox(d.done, d.undo)
+	d.done.Wrapping = fyne.TextWrapWord
+	d.strip = form.Flow(d.done, d.undo)
 	d.strip.Hide()
 	d.records, d.pairs = d.newRecords(), d.newPairs()
 	d.lists = container.NewStack(d.records)
@@ -54,9 +58,9 @@ func newDetail(p *Page) *detail {
 		container.NewBorder(nil, nil, nil, container.NewCenter(d.chip), d.name),
 		container.New(tight, caption(p.t("means")), d.meaning),
 		container.New(tight, caption(p.t("advice")), d.advice),
-		container.NewHBox(d.fix, d.strip), widget.NewSeparator(),
+		form.Flow(d.fix, d.strip), widget.NewSeparator(),
 	)
-	d.content = container.NewBorder(top, nil, nil, nil, d.lists)
+	d.content = container.NewBorder(top, nil, nil, nil, form.Tall(listLeast, d.lists))
 	return d
 }
 
@@ -163,8 +167,9 @@ func (d *detail) newRecords() *form.List {
 		func() fyne.CanvasObject {
 			l := &recordLine{widget.NewLabel(""), caption("")}
 			l.title.TextStyle.Bold = true
-			l.title.Truncation, l.fault.Truncation = fyne.TextTruncateEllipsis, fyne.TextTruncateEllipsis
-			whole := container.New(layout.NewCustomPaddedVBoxLayout(-2*fynetheme.InnerPadding()+4), l.title, l.fault)
+			l.title.Truncation, l.fault.Wrapping = fyne.TextTruncateEllipsis, fyne.TextWrapWord
+			fault := form.Lines(l.fault)
+			whole := container.New(layout.NewCustomPaddedVBoxLayout(-2*fynetheme.InnerPadding()+4), l.title, fault)
 			lines[whole] = l
 			return whole
 		},

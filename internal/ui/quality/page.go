@@ -5,7 +5,6 @@ import (
 	"errors"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
@@ -15,7 +14,6 @@ import (
 	"focalpoint/internal/i18n"
 	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/runner"
-	"focalpoint/internal/ui/theme"
 )
 
 // Desk is what the page asks of the desk. All of it may take a moment, but for UnitName.
@@ -76,22 +74,27 @@ type visit struct {
 // rulesWidth fits the longest Ukrainian name of a rule in a window of the smallest size, beside a readable text.
 const rulesWidth = 300
 
+const (
+	detailLeast = 360 // the width that the rule in view keeps beside the others
+	rulesLeast  = 120 // the height that the rules keep
+	bodyLeast   = 200 // and the page
+)
+
 // New makes the page; Reload fills it.
 func New(d Deps) *Page {
 	p := &Page{Deps: d, text: d.Text, summary: widget.NewLabel(""), bar: widget.NewProgressBar(), body: container.NewStack()}
-	p.summary.Truncation = fyne.TextTruncateEllipsis
+	p.summary.Wrapping = fyne.TextWrapWord
 	p.bar.Hide()
 	p.next = form.NewButtonWithIcon(p.t("next"), fynetheme.NavigateNextIcon(), p.Next)
 	p.next.Importance = widget.HighImportance
 	p.next.Disable()
 	p.detail = newDetail(p)
 	p.rules = newRules(p)
-	title := canvas.NewText(p.t("title"), theme.Of(fynetheme.ColorNameForeground))
-	title.TextSize, title.TextStyle.Bold = fynetheme.TextHeadingSize(), true
+	title := form.Title(p.t("title"))
 	head := container.NewVBox(
-		container.NewBorder(nil, nil, container.NewPadded(title), p.next, p.summary), p.bar, widget.NewSeparator(),
+		form.Beside(0, form.Before(200, p.summary, title), p.next), p.bar, widget.NewSeparator(),
 	)
-	p.content = container.NewPadded(container.NewBorder(head, nil, nil, nil, p.body))
+	p.content = container.NewPadded(form.Page(bodyLeast, p.body, head))
 	return p
 }
 
@@ -236,7 +239,8 @@ func withDuplicates(found desk.Inspection) (groups []desk.Group) {
 func (p *Page) bodyFor() fyne.CanvasObject {
 	switch {
 	case len(p.groups) > 0:
-		return container.NewBorder(nil, nil, container.NewBorder(nil, nil, nil, widget.NewSeparator(), form.Width(rulesWidth, p.rules)), nil, p.detail.content)
+		rules := form.Wish(rulesWidth, container.NewBorder(nil, nil, nil, widget.NewSeparator(), form.Tall(rulesLeast, p.rules)))
+		return form.Before(detailLeast, p.detail.content, rules)
 	case p.found.Records == 0:
 		return form.Empty(fynetheme.DocumentIcon(), p.t("none.title"), p.t("none.text"))
 	}

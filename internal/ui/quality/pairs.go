@@ -36,6 +36,14 @@ func newSideLine(p *Page) *sideLine {
 	return s
 }
 
+// sides is how many records of a pair stand beside each other.
+func sides() int {
+	if form.RowLines() > 1 {
+		return 1
+	}
+	return 2
+}
+
 // newPairs makes the list of likely duplicates, each pair side by side.
 func (d *detail) newPairs() *form.List {
 	type pairLine struct {
@@ -49,7 +57,7 @@ func (d *detail) newPairs() *form.List {
 		func() fyne.CanvasObject {
 			l := &pairLine{newSideLine(p), newSideLine(p), caption(""), form.NewButton(p.t("distinct"), nil)}
 			head := container.NewBorder(nil, nil, nil, l.distinct, l.alike)
-			whole := container.NewBorder(head, nil, nil, nil, container.NewGridWithColumns(2, l.a.whole, l.b.whole))
+			whole := container.NewBorder(head, nil, nil, nil, container.NewGridWithColumns(sides(), l.a.whole, l.b.whole))
 			lines[whole] = l
 			return whole
 		},

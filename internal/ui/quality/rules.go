@@ -38,7 +38,7 @@ func newRules(p *Page) *form.List {
 			l := &ruleLine{widget.NewIcon(nil), widget.NewLabel(""), widget.NewLabel("")}
 			l.name.Truncation = fyne.TextTruncateEllipsis
 			l.count.TextStyle.Bold = true
-			icon := container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(18), l.icon))
+			icon := container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(theme.Length(18)), l.icon))
 			whole := container.NewBorder(nil, nil, container.NewPadded(icon), l.count, l.name)
 			lines[whole] = l
 			return whole

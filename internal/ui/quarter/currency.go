@@ -12,6 +12,7 @@ import (
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/ui/form"
+	"focalpoint/internal/ui/theme"
 )
 
 // currency stands behind the amount spent and says in what it is counted. A click lists the others; from the keyboard
@@ -76,7 +77,7 @@ func (c *currency) Cursor() desktop.Cursor { return desktop.PointerCursor }
 
 // CreateRenderer shows the code and an arrow.
 func (c *currency) CreateRenderer() fyne.WidgetRenderer {
-	arrow := container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(18), widget.NewIcon(fynetheme.MenuDropDownIcon())))
+	arrow := container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(theme.Length(18)), widget.NewIcon(fynetheme.MenuDropDownIcon())))
 	return widget.NewSimpleRenderer(container.NewBorder(nil, nil, nil, arrow, c.code))
 }
 

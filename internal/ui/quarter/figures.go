@@ -10,6 +10,7 @@ import (
 	"focalpoint/internal/desk"
 	"focalpoint/internal/i18n"
 	"focalpoint/internal/ui/form"
+	"focalpoint/internal/ui/theme"
 )
 
 // maxReached bounds a count of people: more than live on Earth is a slip of the finger.
@@ -105,7 +106,7 @@ func steady(field fyne.CanvasObject) fyne.CanvasObject { return container.New(st
 
 type steadyLayout struct{}
 
-const steadyHeight = 72 // control, and two lines of a sentence
+const steadyHeight = 72 // control, and two lines of a sentence, at the usual size of text
 
 // Layout gives the field the whole room.
 func (steadyLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -117,5 +118,5 @@ func (steadyLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 // MinSize is never less than the room of two lines.
 func (steadyLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	size := objects[0].MinSize()
-	return fyne.NewSize(size.Width, max(size.Height, steadyHeight))
+	return fyne.NewSize(size.Width, max(size.Height, theme.Length(steadyHeight)))
 }

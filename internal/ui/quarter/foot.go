@@ -30,11 +30,11 @@ func newFoot(p *Page) *foot {
 		page: p, said: widget.NewLabel(""), undo: form.NewButtonWithIcon(p.text.T("quarter.undo"), fynetheme.ContentUndoIcon(), p.Undo),
 		batch: form.NewButtonWithIcon("", fynetheme.ConfirmIcon(), p.same), send: form.NewButtonWithIcon("", fynetheme.UploadIcon(), p.send),
 	}
-	f.said.Truncation = fyne.TextTruncateEllipsis
+	f.said.Wrapping = fyne.TextWrapWord
 	f.undo.Importance, f.batch.Importance = widget.LowImportance, widget.HighImportance
 	f.hint = widget.NewLabel(p.text.T("quarter.hint"))
-	f.hint.SizeName, f.hint.Importance, f.hint.Truncation = fynetheme.SizeNameCaptionText, widget.LowImportance, fyne.TextTruncateEllipsis
-	row := container.NewBorder(nil, nil, nil, container.NewHBox(f.undo, f.batch, f.send), f.said)
+	f.hint.SizeName, f.hint.Importance, f.hint.Wrapping = fynetheme.SizeNameCaptionText, widget.LowImportance, fyne.TextWrapWord
+	row := form.Beside(160, f.said, form.Flow(f.undo, f.batch, f.send))
 	f.content = container.NewVBox(row, f.hint)
 	f.refresh()
 	return f

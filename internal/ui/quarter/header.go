@@ -39,7 +39,7 @@ func newHeader(p *Page) *header {
 	}
 	h.bar.TextFormatter = func() string { return "" }
 	h.done.TextStyle.Bold = true
-	h.deadline.Truncation = fyne.TextTruncateEllipsis
+	h.deadline.Wrapping, h.reminder.Wrapping = fyne.TextWrapWord, fyne.TextWrapWord
 	h.reminder.SizeName, h.reminder.Importance = fynetheme.SizeNameCaptionText, widget.LowImportance
 	h.search.SetPlaceHolder(p.text.T("quarter.search"))
 	h.search.ActionItem = widget.NewIcon(fynetheme.SearchIcon())
@@ -53,15 +53,15 @@ func newHeader(p *Page) *header {
 		p.search()
 		p.focus(p.list)
 	}
-	h.chips = container.NewHBox()
+	h.chips = form.Flow()
 	for _, f := range filters {
 		h.buttons[f] = form.NewButton("", func() { p.setFilter(f) })
 		h.chips.Add(h.buttons[f])
 	}
 	bar := container.NewGridWrap(fyne.NewSize(150, 12), h.bar)
 	h.progress = container.NewHBox(container.NewCenter(bar), container.NewCenter(container.NewPadded(h.done)))
-	top := container.NewBorder(nil, nil, form.Width(190, h.choice), h.progress, h.deadline)
-	low := container.NewBorder(nil, nil, nil, form.Width(220, h.search), container.NewHScroll(h.chips))
+	top := form.Beside(0, form.Before(200, h.deadline, form.Wish(190, h.choice)), h.progress)
+	low := form.Beside(240, h.chips, form.Wish(220, h.search))
 	h.content = container.NewVBox(top, low, h.reminder)
 	return h
 }

@@ -37,7 +37,7 @@ func newLine(p *Page) *line {
 	}
 	l.ground.CornerRadius, l.edge.CornerRadius = 6, 2
 	l.title.Truncation, l.title.TextStyle.Bold = fyne.TextTruncateEllipsis, true
-	l.facts.Truncation, l.facts.SizeName, l.facts.Importance = fyne.TextTruncateEllipsis, fynetheme.SizeNameCaptionText, widget.LowImportance
+	l.facts.Wrapping, l.facts.SizeName, l.facts.Importance = fyne.TextWrapWord, fynetheme.SizeNameCaptionText, widget.LowImportance
 	l.ExtendBaseWidget(l)
 	return l
 }
@@ -141,11 +141,18 @@ func (p *Page) money(m aid.Money) string {
 	return p.text.Decimal(m.Amount.String()) + "\u00a0" + m.Currency
 }
 
+// Measures of a row at the usual size of text.
 const (
 	lineHeight = 50
 	markWidth  = 40 // a click left of it marks
+	markSide   = 20
 	chipWidth  = 92
+	titleEdge  = 3  // how far the title's free space reaches out of the row
+	factsEdge  = 10 // and that of the facts into the title
 )
+
+// stacked says that the state stands under the facts: beside them, large text would leave them no room.
+func stacked() bool { return theme.Length(1) > 1.3 }
 
 // MouseDown chooses the row, marks it with Ctrl, and marks everything on the way to it with Shift.
 func (l *line) MouseDown(e *desktop.MouseEvent) {
@@ -154,7 +161,7 @@ func (l *line) MouseDown(e *desktop.MouseEvent) {
 	case e.Button != desktop.MouseButtonPrimary:
 	case e.Modifier&fyne.KeyModifierShift != 0:
 		p.markTo(l.id)
-	case e.Modifier&fyne.KeyModifierShortcutDefault != 0, e.Position.X < markWidth:
+	case e.Modifier&fyne.KeyModifierShortcutDefault != 0, e.Position.X < theme.Length(markWidth):
 		p.mark(l.id)
 	default:
 		p.choose(l.id)
@@ -183,19 +190,33 @@ func (r *lineRenderer) Layout(size fyne.Size) {
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(width, height))
 	}
-	words := max(0, size.Width-markWidth-chipWidth-8)
+	left, side, chip := theme.Length(markWidth), theme.Length(markSide), l.chip.MinSize()
+	words := max(0, size.Width-left-theme.Length(chipWidth)-8)
+	at := fyne.NewPos(size.Width-chip.Width-8, (size.Height-chip.Height)/2)
+	if stacked() {
+		words = max(0, size.Width-left-8)
+		at = fyne.NewPos(left, size.Height-chip.Height-3)
+	}
 	place(l.ground, 0, 0, size.Width, size.Height)
 	place(l.edge, 0, 6, 3, size.Height-12)
-	place(l.mark, 12, (size.Height-20)/2, 20, 20)
+	place(l.mark, (left-side)/2+2, (size.Height-side)/2, side, side)
 	padding := fynetheme.InnerPadding() // of a label
-	place(l.title, markWidth-padding, -3, words+2*padding, l.title.MinSize().Height)
-	place(l.facts, markWidth-padding, 19, words+2*padding, l.facts.MinSize().Height)
-	chip := l.chip.MinSize()
-	place(l.chip, size.Width-chip.Width-8, (size.Height-chip.Height)/2, chip.Width, chip.Height)
+	title := l.title.MinSize().Height
+	place(l.title, left-padding, -titleEdge, words+2*padding, title)
+	l.facts.Resize(fyne.NewSize(words+2*padding, l.facts.Size().Height)) // its height follows from its width
+	place(l.facts, left-padding, title-titleEdge-factsEdge, words+2*padding, l.facts.MinSize().Height)
+	place(l.chip, at.X, at.Y, chip.Width, chip.Height)
 }
 
-// MinSize is as high as two lines of text.
-func (r *lineRenderer) MinSize() fyne.Size { return fyne.NewSize(300, lineHeight) }
+// MinSize is as high as the title and the lines of facts, and the state where that stands under them.
+func (r *lineRenderer) MinSize() fyne.Size {
+	fact := fyne.MeasureText("1", fynetheme.CaptionTextSize(), fyne.TextStyle{}).Height
+	height := theme.Length(lineHeight) + float32(form.RowLines()-1)*fact
+	if stacked() {
+		height += r.l.chip.MinSize().Height
+	}
+	return fyne.NewSize(300, height)
+}
 
 // Refresh draws the parts anew.
 func (r *lineRenderer) Refresh() {

@@ -77,8 +77,8 @@ func New(d Deps) *Page {
 	p.list, p.panel, p.header, p.foot = newList(p), newPanel(p), newHeader(p), newFoot(p)
 	p.body = container.NewStack(p.list)
 	left := container.NewBorder(nil, p.foot.content, nil, nil, p.body)
-	p.frame = container.NewBorder(p.header.content, nil, nil, p.panel.content, left)
-	p.content = container.NewPadded(p.frame)
+	p.frame = container.New(&frame{}, left, p.header.content, p.panel.content)
+	p.content = container.NewPadded(container.NewVScroll(p.frame))
 	return p
 }
 

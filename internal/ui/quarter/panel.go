@@ -42,9 +42,6 @@ type panel struct {
 	keeping                  bool // keepSoon may still keep
 }
 
-// panelWidth leaves the list room enough in the smallest window.
-const panelWidth = 340
-
 func newPanel(p *Page) *panel {
 	f := &panel{page: p, kept: &desk.QuarterUndo{}, title: widget.NewLabel(""), filed: widget.NewLabel("")}
 	f.title.TextStyle.Bold, f.title.Wrapping = true, fyne.TextWrapWord
@@ -58,9 +55,8 @@ func newPanel(p *Page) *panel {
 	same := form.NewButton(p.text.T("quarter.same"), p.same)
 	save := form.NewButton(p.text.T("quarter.save"), p.save)
 	save.Importance = widget.HighImportance
-	f.note.SetPlaceHolder(p.text.T("quarter.panel.note_help"))
-	body := container.NewBorder(nil, container.NewGridWithColumns(2, same, save), nil, nil, container.NewVScroll(container.NewPadded(f.fields)))
-	f.content = form.Width(panelWidth, container.NewStack(ground, container.NewPadded(body)))
+	body := container.NewBorder(nil, form.Columns(2, 0, same, save), nil, nil, container.NewVScroll(container.NewPadded(f.fields)))
+	f.content = container.NewStack(ground, container.NewPadded(body))
 	f.content.Hide() // until a row is shown
 	f.currency = newCurrency(p.desk.Codelist(aid.ListCurrency), p.text.Lang(), aid.DateOf(p.Now()), f.chose)
 	f.build()
@@ -74,7 +70,12 @@ func (f *panel) build() {
 	f.progressIn = form.NewRow(t("quarter.panel.progress"), "", f.progress)
 	f.spentIn = form.NewRow(t("quarter.panel.spent"), "", container.NewBorder(nil, nil, nil, f.currency, f.spent))
 	f.reachedIn = form.NewRow(t("quarter.panel.reached"), "", f.reached)
-	f.noteIn = form.NewFrame(t("quarter.panel.note"), "", f.note)
+	what, inside := "", t("quarter.panel.note_help")
+	if theme.Length(1) > 1 { // the sentence has no room in the entry
+		what, inside = inside, what
+	}
+	f.note.SetPlaceHolder(inside)
+	f.noteIn = form.NewFrame(t("quarter.panel.note"), what, f.note)
 	var options []form.Option
 	for _, code := range p.desk.Codelist(aid.ListStatus).InUse(aid.DateOf(p.Now())) {
 		options = append(options, form.Option{Code: code.Code, Label: code.Name.In(p.text.Lang())})

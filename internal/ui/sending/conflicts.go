@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/desk"
@@ -30,7 +29,7 @@ func (p *Page) conflicts(row disputed) []fyne.CanvasObject {
 		all := func(choice desk.ResolveChoice) func() {
 			return func() { p.decide(func() error { return p.desk.ResolveAll(id, choice) }) }
 		}
-		objects = append(objects, container.NewHBox(
+		objects = append(objects, form.Flow(
 			form.NewButton(p.text.T("sending.conflict.all_mine"), all(desk.ResolveMine)),
 			form.NewButton(p.text.T("sending.conflict.all_theirs"), all(desk.ResolveTheirs))))
 	}

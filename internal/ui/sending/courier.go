@@ -5,7 +5,6 @@ import (
 	"errors"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
@@ -35,7 +34,7 @@ func newCourier(p *Page) *courier {
 	c.busy.Stop()
 	c.content = form.Section(p.text.T("sending.courier.title"),
 		p.quiet(p.text.T("sending.courier.explain")),
-		container.NewHBox(c.write, c.open, c.stop), c.busy, c.said)
+		form.Flow(c.write, c.open, c.stop), c.busy, c.said)
 	c.rest("", widget.MediumImportance)
 	return c
 }

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -17,7 +16,6 @@ import (
 	"focalpoint/internal/i18n"
 	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/runner"
-	"focalpoint/internal/ui/theme"
 )
 
 // Desk is what the page asks of the desk.
@@ -88,9 +86,8 @@ func New(d Deps) *Page {
 	p.pause = form.NewButtonWithIcon(p.text.T("sending.pause"), fynetheme.MediaPauseIcon(), d.Pause)
 	p.onRequest = form.NewCheck(p.text.T("sending.on_request"), nil)
 	p.courier = newCourier(p)
-	title := canvas.NewText(p.text.T("sending.title"), theme.Of(fynetheme.ColorNameForeground))
-	title.TextSize, title.TextStyle.Bold = fynetheme.TextHeadingSize(), true
-	p.top = container.NewBorder(nil, nil, container.NewPadded(title), container.NewHBox(p.pause, p.send))
+	title := form.Title(p.text.T("sending.title"))
+	p.top = form.Beside(0, title, form.Flow(p.pause, p.send))
 	head := container.NewVBox(p.top, p.bar, p.progress, p.failure, p.onRequest)
 	p.content = container.NewPadded(container.NewBorder(head, nil, nil, nil, container.NewVScroll(container.New(layout.NewCustomPaddedLayout(0, 16, 0, 16), p.sections))))
 	p.ShowStatus(desk.Status{})

@@ -2,7 +2,6 @@ package sending
 
 import (
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/layout"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -11,7 +10,6 @@ import (
 	"focalpoint/internal/aid"
 	"focalpoint/internal/desk"
 	"focalpoint/internal/ui/form"
-	"focalpoint/internal/ui/theme"
 )
 
 func (p *Page) title(t aid.Text) string {
@@ -20,6 +18,9 @@ func (p *Page) title(t aid.Text) string {
 	}
 	return p.text.T("activities.untitled")
 }
+
+// titleLeast is the room that a title keeps beside what is said of it.
+const titleLeast = 160
 
 // titleRow is a record's title, opening it when it is an activity, with an object on the right.
 func (p *Page) titleRow(s aid.Summary, right fyne.CanvasObject) fyne.CanvasObject {
@@ -31,7 +32,7 @@ func (p *Page) titleRow(s aid.Summary, right fyne.CanvasObject) fyne.CanvasObjec
 	}
 	open := form.NewButton(p.text.T("sending.open"), func() { p.Open(s.ID) })
 	open.Importance = widget.LowImportance
-	return container.NewBorder(nil, nil, nil, container.NewHBox(right, open), title)
+	return form.Beside(titleLeast, title, form.Flow(right, open))
 }
 
 func (p *Page) waitingRow(row desk.OutboxRow) fyne.CanvasObject {
@@ -49,10 +50,10 @@ var outcomeTones = map[aid.Outcome]form.Tone{
 func (p *Page) receiptRow(r desk.ReceiptRow) fyne.CanvasObject {
 	title := widget.NewLabel(p.title(r.Title))
 	title.Truncation = fyne.TextTruncateEllipsis
-	facts := canvas.NewText(p.text.T("sending.receipt", "Change", r.N, "Rev", r.Rev, "At", p.text.DateTime(r.At)), theme.Of(theme.ColorMuted))
-	facts.TextSize = fynetheme.CaptionTextSize()
+	facts := widget.NewLabel(p.text.T("sending.receipt", "Change", r.N, "Rev", r.Rev, "At", p.text.DateTime(r.At)))
+	facts.SizeName, facts.Importance, facts.Wrapping = fynetheme.SizeNameCaptionText, widget.LowImportance, fyne.TextWrapWord
 	chip := chipOf(p.text.T("sending.outcome."+string(r.Outcome)), outcomeTones[r.Outcome])
-	return container.NewBorder(nil, nil, nil, container.NewHBox(container.NewCenter(facts), chip), title)
+	return form.Beside(titleLeast, title, form.Flow(facts, chip))
 }
 
 // exchangeRow is one exchange: when, what it did, and why it failed if it did.

@@ -5,7 +5,6 @@ import (
 	"errors"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/internal/desk"
@@ -30,7 +29,7 @@ func (p *Page) mapSection(i desk.Identity) fyne.CanvasObject {
 	if i.PortalURL != "" {
 		w.buttons = append(w.buttons, form.NewButton(p.text.T("settings.map.fetch"), w.fetch))
 	}
-	replace, back := container.NewHBox(), container.NewHBox()
+	replace, back := form.Flow(), form.Flow()
 	for _, button := range w.buttons {
 		replace.Add(button)
 	}

@@ -11,9 +11,7 @@ import (
 	"time"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
-	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/assets"
@@ -52,6 +50,8 @@ type Deps struct {
 	Mode        theme.Mode
 	SetLanguage func(lang string)
 	SetMode     func(theme.Mode)
+	Scale       theme.Scale
+	SetScale    func(theme.Scale)
 	Window      func() fyne.Window
 	MapChanged  func(said string) // makes everything anew that shows the map, and this page with what was said
 	MapSaid     string            // what MapChanged was called with before the page was made
@@ -70,10 +70,8 @@ type Page struct {
 
 // New makes the page.
 func New(d Deps) *Page {
-	p := &Page{Deps: d, text: d.Text, columns: container.NewGridWithColumns(2)}
-	title := canvas.NewText(p.text.T("settings.title"), theme.Of(fynetheme.ColorNameForeground))
-	title.TextSize, title.TextStyle.Bold = fynetheme.TextHeadingSize(), true
-	p.content = container.NewPadded(container.NewBorder(container.NewPadded(title), nil, nil, nil, container.NewVScroll(p.columns)))
+	p := &Page{Deps: d, text: d.Text, columns: form.Columns(2, columnLeast)}
+	p.content = container.NewPadded(container.NewBorder(form.Title(p.text.T("settings.title")), nil, nil, nil, container.NewVScroll(p.columns)))
 	p.Reload()
 	return p
 }
@@ -90,6 +88,9 @@ func (p *Page) Reload() {
 	p.columns.Refresh()
 }
 
+// columnLeast is how wide each of the page's two columns is at least.
+const columnLeast = 380
+
 // factName is how wide the name of a fact is; the longest one fits.
 const factName = 172
 
@@ -102,7 +103,7 @@ func (p *Page) fact(name, value string) fyne.CanvasObject {
 	text := widget.NewLabel(value)
 	text.Wrapping = fyne.TextWrapBreak
 	text.Selectable = true
-	return container.NewBorder(nil, nil, container.NewGridWrap(fyne.NewSize(factName, key.MinSize().Height), key), nil, text)
+	return form.Labelled(factName, key, text)
 }
 
 func (p *Page) profile(i desk.Identity) fyne.CanvasObject {
@@ -122,7 +123,7 @@ func (p *Page) profile(i desk.Identity) fyne.CanvasObject {
 
 func (p *Page) language() fyne.CanvasObject {
 	names := map[string]string{i18n.Ukrainian: "Українська", i18n.English: "English"}
-	row := container.NewHBox()
+	row := form.Flow()
 	for _, lang := range i18n.Languages {
 		button := form.NewButton(names[lang], func() { p.SetLanguage(lang) })
 		if lang == p.text.Lang() {
@@ -134,7 +135,7 @@ func (p *Page) language() fyne.CanvasObject {
 }
 
 func (p *Page) look() fyne.CanvasObject {
-	row := container.NewHBox()
+	row := form.Flow()
 	for _, mode := range []theme.Mode{theme.System, theme.Light, theme.Dark} {
 		button := form.NewButton(p.text.T("settings.look."+string(mode)), func() { p.SetMode(mode) })
 		if mode == p.Mode {
@@ -142,7 +143,20 @@ func (p *Page) look() fyne.CanvasObject {
 		}
 		row.Add(button)
 	}
-	return form.Section(p.text.T("settings.look.title"), row)
+	return form.Section(p.text.T("settings.look.title"), row, p.scales())
+}
+
+// scales is how large text is.
+func (p *Page) scales() fyne.CanvasObject {
+	row := form.Flow()
+	for _, scale := range theme.Scales {
+		button := form.NewButton(p.text.T("settings.look.percent", "N", int(scale)), func() { p.SetScale(scale) })
+		if scale == p.Scale {
+			button.Importance = widget.HighImportance
+		}
+		row.Add(button)
+	}
+	return form.NewFrame(p.text.T("settings.look.scale"), p.text.T("settings.look.scale_help"), row)
 }
 
 // deadlineDays are the deadlines to choose from, in days after the quarter; 0 is the end of the month after it.

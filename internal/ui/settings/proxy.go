@@ -38,7 +38,7 @@ func (p *Page) proxy() fyne.CanvasObject {
 			keep(entry.Text)
 		}
 	})
-	own := container.NewBorder(nil, nil, nil, save, entry)
+	own := form.Beside(180, entry, save)
 	chosen := p.Desk.Proxy()
 	if chosen == proxySystem || chosen == desk.ProxyDirect {
 		own.Hide()

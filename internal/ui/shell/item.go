@@ -123,31 +123,55 @@ func (i *item) CreateRenderer() fyne.WidgetRenderer { return &itemRenderer{i} }
 
 type itemRenderer struct{ i *item }
 
+// Measures of an item at the usual size of text.
 const (
-	itemHeight = 40
-	itemIcon   = 20
+	itemHeight  = 40
+	itemIcon    = 20
+	itemBadge   = 18 // the height of its plate
+	itemEdge    = 20 // free space at both sides
+	stackedIcon = 22
+	stackedEdge = 5 // over the icon
 )
 
+// stacked says that icon and badge stand over the name: beside it, large text would take the pages' room.
+func stacked() bool { return theme.Length(railWidth) > railMost }
+
 func (r *itemRenderer) Layout(size fyne.Size) {
-	r.i.ground.Move(fyne.NewPos(6, 2))
-	r.i.ground.Resize(fyne.NewSize(size.Width-12, size.Height-4))
-	r.i.edge.Move(fyne.NewPos(6, 10))
-	r.i.edge.Resize(fyne.NewSize(3, size.Height-20))
-	r.i.icon.Resize(fyne.NewSquareSize(itemIcon))
-	r.i.icon.Move(fyne.NewPos(20, (size.Height-itemIcon)/2))
-	name := r.i.name.MinSize()
-	r.i.name.Resize(name)
-	r.i.name.Move(fyne.NewPos(20+itemIcon+12, (size.Height-name.Height)/2))
-	badge := r.i.badge.MinSize()
-	width := badge.Width + 12
-	r.i.plate.Resize(fyne.NewSize(width, 18))
-	r.i.plate.Move(fyne.NewPos(size.Width-width-16, (size.Height-18)/2))
-	r.i.badge.Resize(badge)
-	r.i.badge.Move(fyne.NewPos(size.Width-width-16+6, (size.Height-badge.Height)/2))
+	i := r.i
+	name, badge := i.name.MinSize(), i.badge.MinSize()
+	side, plate := theme.Length(itemIcon), fyne.NewSize(badge.Width+12, max(itemBadge, badge.Height))
+	icon, at := fyne.NewPos(itemEdge, (size.Height-side)/2), fyne.NewPos(itemEdge+side+12, (size.Height-name.Height)/2)
+	middle := size.Height / 2 // of the badge
+	if stacked() {
+		side = stackedIcon
+		icon, at = fyne.NewPos(itemEdge, stackedEdge), fyne.NewPos(itemEdge, r.top())
+		middle = 1 + plate.Height/2
+	}
+	i.ground.Move(fyne.NewPos(6, 2))
+	i.ground.Resize(fyne.NewSize(size.Width-12, size.Height-4))
+	i.edge.Move(fyne.NewPos(6, 10))
+	i.edge.Resize(fyne.NewSize(3, size.Height-20))
+	i.icon.Resize(fyne.NewSquareSize(side))
+	i.icon.Move(icon)
+	i.name.Resize(name)
+	i.name.Move(at)
+	i.plate.Resize(plate)
+	i.plate.Move(fyne.NewPos(size.Width-plate.Width-16, middle-plate.Height/2))
+	i.badge.Resize(badge)
+	i.badge.Move(fyne.NewPos(size.Width-plate.Width-16+6, middle-badge.Height/2))
+}
+
+// top is how high icon and badge are where they stand over the name.
+func (r *itemRenderer) top() float32 {
+	return max(stackedEdge+stackedIcon, r.i.badge.MinSize().Height+1)
 }
 
 func (r *itemRenderer) MinSize() fyne.Size {
-	return fyne.NewSize(20+itemIcon+12+r.i.name.MinSize().Width+50, itemHeight)
+	name := r.i.name.MinSize()
+	if stacked() {
+		return fyne.NewSize(2*itemEdge+name.Width, r.top()+name.Height+2)
+	}
+	return fyne.NewSize(itemEdge+theme.Length(itemIcon)+12+name.Width+theme.Length(50), theme.Length(itemHeight))
 }
 
 func (r *itemRenderer) Refresh() {

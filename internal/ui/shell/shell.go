@@ -8,6 +8,7 @@ import (
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
 
+	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/theme"
 )
 
@@ -31,8 +32,11 @@ type Shell struct {
 	OnOpen func(room int)
 }
 
-// railWidth fits the longest Ukrainian room name with its badge.
-const railWidth = 188
+// railWidth fits the longest Ukrainian room name with its badge, and railMost leaves the pages their room.
+const (
+	railWidth = 188
+	railMost  = 240
+)
 
 // New makes the frame; band is the text of the training band, or "".
 func New(name, band string, rooms []Room, status fyne.CanvasObject) *Shell {
@@ -48,9 +52,9 @@ func New(name, band string, rooms []Room, status fyne.CanvasObject) *Shell {
 	ground := canvas.NewRectangle(theme.Of(theme.ColorRail))
 	least := canvas.NewRectangle(color.Transparent)
 	least.SetMinSize(fyne.NewSize(railWidth, 0))
-	rail := container.NewStack(ground, least, column)
+	rail := container.NewStack(ground, least, container.NewVScroll(column))
 	foot := container.NewStack(canvas.NewRectangle(theme.Of(theme.ColorRail)), container.NewVBox(line(), container.NewPadded(status)))
-	s.content = container.New(&frame{}, bandObject(band), foot, container.NewStack(rail), line(), container.NewBorder(s.notice, nil, nil, nil, s.page))
+	s.content = container.New(&frame{}, container.NewStack(rail), line(), container.NewBorder(s.notice, nil, nil, nil, s.page), bandObject(band), foot)
 	return s
 }
 
@@ -102,9 +106,7 @@ func bandObject(text string) fyne.CanvasObject {
 	if text == "" {
 		return container.NewStack()
 	}
-	words := canvas.NewText(text, theme.Of(theme.ColorBandInk))
-	words.TextStyle.Bold, words.Alignment = true, fyne.TextAlignCenter
-	return container.NewStack(canvas.NewRectangle(theme.Of(theme.ColorBand)), container.NewPadded(words))
+	return container.NewStack(canvas.NewRectangle(theme.Of(theme.ColorBand)), container.NewPadded(form.Bold(text, fynetheme.SizeNameText, theme.ColorBandInk, fyne.TextAlignCenter)))
 }
 
 func line() fyne.CanvasObject {
@@ -113,24 +115,31 @@ func line() fyne.CanvasObject {
 	return l
 }
 
-// frame lays band, foot, rail, the line beside it and the page out without gaps.
+// frame lays rail, the line beside it, page, band and foot out without gaps. Band and foot are the last, over the page:
+// Fyne gives a click to what lies there in a scrolled list, also where the page around the list ends before it does.
 type frame struct{}
 
 func (*frame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	band, foot, rail := objects[0].MinSize().Height, objects[1].MinSize().Height, objects[2].MinSize().Width
+	band, foot, rail := frameHeight(objects[3], size.Width), frameHeight(objects[4], size.Width), objects[0].MinSize().Width
 	height := size.Height - band - foot
 	place := func(o fyne.CanvasObject, x, y, width, height float32) {
 		o.Move(fyne.NewPos(x, y))
 		o.Resize(fyne.NewSize(width, height))
 	}
-	place(objects[0], 0, 0, size.Width, band)
-	place(objects[1], 0, size.Height-foot, size.Width, foot)
-	place(objects[2], 0, band, rail, height)
-	place(objects[3], rail, band, 1, height)
-	place(objects[4], rail+1, band, size.Width-rail-1, height)
+	place(objects[0], 0, band, rail, height)
+	place(objects[1], rail, band, 1, height)
+	place(objects[2], rail+1, band, size.Width-rail-1, height)
+	place(objects[3], 0, 0, size.Width, band)
+	place(objects[4], 0, size.Height-foot, size.Width, foot)
+}
+
+// frameHeight is how high an object is at a width, which breaks its lines.
+func frameHeight(o fyne.CanvasObject, width float32) float32 {
+	o.Resize(fyne.NewSize(width, o.Size().Height))
+	return o.MinSize().Height
 }
 
 func (*frame) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	page, rail := objects[4].MinSize(), objects[2].MinSize()
-	return fyne.NewSize(page.Width+rail.Width+1, max(page.Height, rail.Height)+objects[0].MinSize().Height+objects[1].MinSize().Height)
+	page, rail := objects[2].MinSize(), objects[0].MinSize()
+	return fyne.NewSize(page.Width+rail.Width+1, max(page.Height, rail.Height)+objects[3].MinSize().Height+objects[4].MinSize().Height)
 }

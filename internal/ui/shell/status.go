@@ -23,6 +23,7 @@ type StatusLine struct {
 	dot     *canvas.Circle
 	words   *widget.Label
 	bar     *widget.ProgressBar
+	track   *fyne.Container // of the bar
 	send    *form.Button
 	pause   *form.Button
 	content fyne.CanvasObject
@@ -36,11 +37,11 @@ func NewStatusLine(text *i18n.Localizer, now func() time.Time, explain func(erro
 		send:  form.NewButtonWithIcon(text.T("shell.send"), fynetheme.UploadIcon(), send),
 		pause: form.NewButtonWithIcon(text.T("shell.pause"), fynetheme.MediaPauseIcon(), pause),
 	}
-	s.words.Truncation = fyne.TextTruncateEllipsis
+	s.words.Wrapping = fyne.TextWrapWord
 	s.send.Importance = widget.HighImportance
 	dot := container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(10), s.dot))
-	bar := container.NewGridWrap(fyne.NewSize(140, s.bar.MinSize().Height), s.bar)
-	s.content = container.NewBorder(nil, nil, container.NewPadded(dot), container.NewHBox(bar, s.pause, s.send), s.words)
+	s.track = container.NewGridWrap(fyne.NewSize(theme.Length(140), s.bar.MinSize().Height), s.bar)
+	s.content = form.Beside(320, container.NewBorder(nil, nil, container.NewPadded(dot), nil, s.words), form.Flow(s.track, s.pause, s.send))
 	return s
 }
 
@@ -57,7 +58,7 @@ func (s *StatusLine) Show(status desk.Status) {
 	s.dot.Refresh()
 	sending := status.Connection == desk.ConnectionSending
 	files := !sending && status.Files.Sending
-	visible(s.bar, sending && status.Progress.Total > 0 || files)
+	visible(s.track, sending && status.Progress.Total > 0 || files)
 	visible(s.pause, (sending || files) && !status.Pausing)
 	visible(s.send, !sending && status.Connection != desk.ConnectionNone)
 	if words := s.text.T(offers[status.Paused]); s.send.Text != words {

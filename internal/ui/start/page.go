@@ -79,30 +79,33 @@ func (p *Pages) Language() {
 	}
 	uk, en := form.NewButton("Українська", choose(i18n.Ukrainian)), form.NewButton("English", choose(i18n.English))
 	uk.Importance, en.Importance = widget.HighImportance, widget.HighImportance
-	size := fyne.NewSize(200, 56)
+	size := fyne.NewSize(theme.Length(200), theme.Length(56))
 	p.page(p.text.T("shell.name"), p.text.T("start.language"), container.NewHBox(container.NewGridWrap(size, uk), container.NewGridWrap(size, en)))
 }
+
+// cardWidth is that of a way to begin.
+const cardWidth = 340
 
 // Welcome offers the ways to begin.
 func (p *Pages) Welcome() {
 	connect := p.card("start.connect", fynetheme.ComputerIcon(), p.Connect)
 	try := p.card("start.try", fynetheme.VisibilityIcon(), p.Demo)
-	p.page(p.text.T("start.welcome"), p.text.T("start.what"), container.NewGridWithColumns(2, connect, try))
+	p.page(p.text.T("start.welcome"), p.text.T("start.what"), form.Width(2*cardWidth+5, form.Columns(2, cardWidth, connect, try)))
 }
 
 func (p *Pages) card(key string, icon fyne.Resource, open func()) fyne.CanvasObject {
 	words := widget.NewLabel(p.text.T(key + ".text"))
 	words.Wrapping = fyne.TextWrapWord
 	title := widget.NewLabel(p.text.T(key + ".title"))
-	title.TextStyle.Bold = true
+	title.TextStyle.Bold, title.Wrapping = true, fyne.TextWrapWord
 	button := form.NewButton(p.text.T(key+".button"), open)
 	button.Importance = widget.HighImportance
 	ground := canvas.NewRectangle(theme.Of(theme.ColorCard))
 	ground.CornerRadius, ground.StrokeWidth, ground.StrokeColor = 10, 1, theme.Of(theme.ColorLine)
-	picture := container.NewHBox(container.NewGridWrap(fyne.NewSquareSize(32), widget.NewIcon(icon)))
+	picture := container.NewHBox(container.NewGridWrap(fyne.NewSquareSize(theme.Length(32)), widget.NewIcon(icon)))
 	inside := container.NewBorder(container.NewVBox(picture, title), button, nil, nil, words)
 	least := canvas.NewRectangle(ground.FillColor)
-	least.SetMinSize(fyne.NewSize(340, 240))
+	least.SetMinSize(fyne.NewSize(cardWidth, theme.Length(240)))
 	return container.NewStack(least, ground, container.NewPadded(container.NewPadded(inside)))
 }
 
@@ -158,7 +161,7 @@ func (p *Pages) Connect() {
 		entry.OnSubmitted = func(string) { begin.Tapped(nil) }
 	}
 	back := form.NewButton(p.text.T("start.back"), p.Welcome)
-	buttons := container.NewBorder(nil, nil, back, begin)
+	buttons := form.Beside(0, container.NewHBox(back), begin)
 	p.page(p.text.T("start.connect.title"), p.text.T("start.connect.text"), form.Width(460, container.NewVBox(fields, said, buttons)))
 	p.Focus(address)
 }
@@ -256,8 +259,7 @@ func (p *Pages) said() *widget.Label {
 
 // page is a heading, a sentence and what to do, in the middle of the window.
 func (p *Pages) page(title, sentence string, body fyne.CanvasObject) {
-	heading := canvas.NewText(title, theme.Of(fynetheme.ColorNameForeground))
-	heading.TextSize, heading.TextStyle.Bold, heading.Alignment = fynetheme.TextHeadingSize()+6, true, fyne.TextAlignCenter
+	heading := form.Bold(title, theme.SizeFirst, fynetheme.ColorNameForeground, fyne.TextAlignCenter)
 	words := widget.NewLabelWithStyle(sentence, fyne.TextAlignCenter, fyne.TextStyle{})
 	words.Wrapping = fyne.TextWrapWord
 	rows := container.NewVBox(heading, form.Width(720, words), container.NewCenter(body))

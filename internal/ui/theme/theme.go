@@ -34,19 +34,24 @@ const (
 	ColorGood    fyne.ThemeColorName = "good"
 )
 
+// SizeFirst is the size of the headings of the first pages.
+const SizeFirst fyne.ThemeSizeName = "first"
+
 // Theme is a fyne.Theme.
 type Theme struct {
 	mode    Mode
+	scale   Scale
 	regular fyne.Resource
 	bold    fyne.Resource
 }
 
 var _ fyne.Theme = (*Theme)(nil)
 
-// New makes the theme in a mode.
+// New makes the theme in a mode, with text of its usual size.
 func New(mode Mode) *Theme {
 	return &Theme{
 		mode:    mode,
+		scale:   Usual,
 		regular: fyne.NewStaticResource("Inter-Regular.ttf", assets.InterRegular),
 		bold:    fyne.NewStaticResource("Inter-SemiBold.ttf", assets.InterSemiBold),
 	}
@@ -85,12 +90,17 @@ func (t *Theme) Icon(name fyne.ThemeIconName) fyne.Resource {
 	return fynetheme.DefaultTheme().Icon(name)
 }
 
-// Size is roomier than Fyne's: large targets for tired eyes.
+// Size is roomier than Fyne's: large targets for tired eyes. What a person reads follows the scale, and free space does
+// not: the room it would take is better given to the words.
 func (t *Theme) Size(name fyne.ThemeSizeName) float32 {
-	if size, ours := sizes[name]; ours {
-		return size
+	size, ours := sizes[name]
+	if !ours {
+		size = fynetheme.DefaultTheme().Size(name)
 	}
-	return fynetheme.DefaultTheme().Size(name)
+	if read[name] {
+		return t.scale.of(size)
+	}
+	return size
 }
 
 var sizes = map[fyne.ThemeSizeName]float32{
@@ -98,6 +108,7 @@ var sizes = map[fyne.ThemeSizeName]float32{
 	fynetheme.SizeNameCaptionText:        12,
 	fynetheme.SizeNameSubHeadingText:     17,
 	fynetheme.SizeNameHeadingText:        22,
+	SizeFirst:                            28,
 	fynetheme.SizeNamePadding:            5,
 	fynetheme.SizeNameInnerPadding:       9,
 	fynetheme.SizeNameInputRadius:        6,
