@@ -9,6 +9,7 @@ import (
 	"focalpoint/internal/ui"
 	"focalpoint/internal/ui/runner"
 	"focalpoint/internal/ui/theme"
+	"focalpoint/internal/ui/uitest"
 )
 
 // scaled opens a window on the records in memory with text of a size.
@@ -37,7 +38,12 @@ func scaled(t *testing.T, lang string, scale theme.Scale) (*office, *memory) {
 func TestNoTextIsCutOff(t *testing.T) {
 	everyScale(t, func(t *testing.T, lang string, scale theme.Scale) {
 		o, m := scaled(t, lang, scale)
-		o.visit(t, m, func(page string) { readable(t, o, m.names(t), fmt.Sprintf("%s-%s-%d", page, lang, scale)) })
+		o.visit(t, m, func(page string) {
+			readable(t, o, m.names(t), fmt.Sprintf("%s-%s-%d", page, lang, scale))
+			if scale == 200 {
+				uitest.Golden(t, "large-"+page+"-"+lang, o.words())
+			}
+		})
 	})
 }
 

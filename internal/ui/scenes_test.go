@@ -247,6 +247,9 @@ func TestNoTextOfTheStatusIsCutOff(t *testing.T) {
 			"sending": {Connection: desk.ConnectionSending, Waiting: 1480, Progress: desk.Progress{
 				Sent: 1320, Total: 2800, Up: 612_000, Down: 2100, Left: 12 * time.Minute, Started: now.Add(-10 * time.Minute),
 			}},
+			"files": {Connection: desk.ConnectionIdle, Waiting: 1, LastSent: now, Files: desk.FileProgress{
+				Sending: true, File: 1, Files: 3, Sent: 1_000_000, Total: 4_000_000,
+			}},
 			"paused":  {Connection: desk.ConnectionOffline, Paused: true, OnRequest: true, Waiting: 6, Attention: 2, LastSent: now},
 			"request": {Connection: desk.ConnectionOffline, OnRequest: true, Waiting: 6, Attention: 2, LastSent: now.AddDate(0, 0, -9)},
 			"failed":  {Connection: desk.ConnectionAction, LastError: desk.ErrNoPortal, Waiting: 6, Next: now.Add(time.Minute)},

@@ -8,6 +8,8 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
+	fynetheme "fyne.io/fyne/v2/theme"
+	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/assets"
 	"focalpoint/internal/aid"
@@ -163,6 +165,26 @@ func TestLanguageChangesWithoutRestartAtTheSamePlace(t *testing.T) {
 	}
 	if o.desk.Identity().Lang != "en" {
 		t.Error("the language is not kept")
+	}
+}
+
+// Larger text is on the page at once, at the same place, and is there again at the next start.
+func TestTextGrowsAtOnceAndIsKept(t *testing.T) {
+	o := open(t, "uk")
+	o.choose(t, "Налаштування")
+	before := fynetheme.TextSize()
+	uitest.Tap(t, o.frame.Canvas().Content(), "150 %")
+	o.rest()
+	expect(t, o.words(), "Розмір тексту")
+	if got := fynetheme.TextSize(); got != before*1.5 {
+		t.Errorf("text is %v, and was %v", got, before)
+	}
+	button := uitest.Button(t, o.frame.Canvas().Content(), "150 %")
+	if button.Importance != widget.HighImportance || button.MinSize().Height < before*1.5 {
+		t.Error("the page does not show it")
+	}
+	if got := ui.KeptTheme().Size(fynetheme.SizeNameText); got != before*1.5 {
+		t.Errorf("the next start has text of %v", got)
 	}
 }
 

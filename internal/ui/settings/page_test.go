@@ -28,6 +28,7 @@ type office struct {
 	deadlines  aid.Deadlines
 	lang       string
 	mode       theme.Mode
+	scale      theme.Scale
 	page       *settings.Page
 	pack       desk.MapPack
 	trouble    error
@@ -91,6 +92,7 @@ func (o *office) open(t *testing.T, lang string) *office {
 		Desk: o, Text: i18n.New(lang), Runner: &runner.Sync{}, Explain: func(err error) string { return err.Error() },
 		Version: "1.0", Attribution: "(map)", Mode: theme.Light,
 		SetLanguage: func(lang string) { o.lang = lang }, SetMode: func(mode theme.Mode) { o.mode = mode },
+		Scale: theme.Usual, SetScale: func(scale theme.Scale) { o.scale = scale },
 		MapChanged: func(said string) { o.said = said }, Window: func() fyne.Window { return o.window },
 	})
 	o.window = test.NewTempWindow(t, o.page.Content())
@@ -130,8 +132,9 @@ func TestLanguageAndLook(t *testing.T) {
 	o := enrolled().open(t, "uk")
 	uitest.Tap(t, o.page.Content(), "English")
 	uitest.Tap(t, o.page.Content(), "Темний")
-	if o.lang != "en" || o.mode != theme.Dark {
-		t.Errorf("chose %q and %q", o.lang, o.mode)
+	uitest.Tap(t, o.page.Content(), "175 %")
+	if o.lang != "en" || o.mode != theme.Dark || o.scale != 175 {
+		t.Errorf("chose %q, %q and %d %%", o.lang, o.mode, o.scale)
 	}
 }
 

@@ -83,8 +83,11 @@ func (p *Pages) Language() {
 	p.page(p.text.T("shell.name"), p.text.T("start.language"), container.NewHBox(container.NewGridWrap(size, uk), container.NewGridWrap(size, en)))
 }
 
-// cardWidth is that of a way to begin.
-const cardWidth = 340
+// The least size of a way to begin.
+const (
+	cardWidth  = 340
+	cardHeight = 240
+)
 
 // Welcome offers the ways to begin.
 func (p *Pages) Welcome() {
@@ -105,7 +108,7 @@ func (p *Pages) card(key string, icon fyne.Resource, open func()) fyne.CanvasObj
 	picture := container.NewHBox(container.NewGridWrap(fyne.NewSquareSize(theme.Length(32)), widget.NewIcon(icon)))
 	inside := container.NewBorder(container.NewVBox(picture, title), button, nil, nil, words)
 	least := canvas.NewRectangle(ground.FillColor)
-	least.SetMinSize(fyne.NewSize(cardWidth, theme.Length(240)))
+	least.SetMinSize(fyne.NewSize(cardWidth, cardHeight))
 	return container.NewStack(least, ground, container.NewPadded(container.NewPadded(inside)))
 }
 

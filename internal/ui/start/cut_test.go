@@ -1,0 +1,69 @@
+package start_test
+
+import (
+	"errors"
+	"image/png"
+	"os"
+	"path/filepath"
+	"strconv"
+	"testing"
+
+	"fyne.io/fyne/v2"
+
+	"focalpoint/internal/i18n"
+	"focalpoint/internal/ui/theme"
+	"focalpoint/internal/ui/uitest"
+)
+
+// No text of the first pages is cut off in the smallest window, whatever size of text was chosen before.
+func TestNoTextIsCutOff(t *testing.T) {
+	for _, scale := range theme.Scales {
+		for _, lang := range i18n.Languages {
+			for name, open := range map[string]func(*newcomer){
+				"language": func(n *newcomer) { n.pages.Language() },
+				"welcome":  func(n *newcomer) { n.pages.Welcome() },
+				"connect":  func(n *newcomer) { n.pages.Connect() },
+				"proxy":    func(n *newcomer) { n.pages.Connect(); n.tap(t, i18n.New(lang).T("start.connect.proxy_button")) },
+				"unlock": func(n *newcomer) {
+					n.pages.Unlock("Робочий", errors.New("парольна фраза неправильна, спробуйте ще раз"))
+				},
+				"damaged": func(n *newcomer) { n.pages.Damaged("/work.vault", "/backups/work-2026-11-24.vault") },
+				"trouble": func(n *newcomer) {
+					n.pages.Trouble(errors.New("диск заповнено, звільніть місце"), func() {})
+				},
+			} {
+				n := (&newcomer{}).arrive(t, lang)
+				fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Light).Scaled(scale))
+				n.window.SetPadded(false)
+				open(n)
+				n.window.Resize(fyne.NewSize(1024, 700))
+				uitest.Settle(n.window.Canvas())
+				scene := name + "-" + lang + "-" + strconv.Itoa(int(scale))
+				if least := n.window.Content().MinSize(); least.Width > 1024 || least.Height > 700 {
+					t.Errorf("%s needs %v", scene, least)
+				}
+				for _, cut := range uitest.Cut(n.window.Canvas(), func(string) bool { return false }) {
+					t.Errorf("%s: %s", scene, cut)
+				}
+				keep(t, n, scene)
+			}
+		}
+	}
+}
+
+// keep writes a picture of the window where FOCALPOINT_PICTURES names a folder.
+func keep(t *testing.T, n *newcomer, name string) {
+	t.Helper()
+	dir := os.Getenv("FOCALPOINT_PICTURES")
+	if dir == "" {
+		return
+	}
+	file, err := os.Create(filepath.Join(dir, "start-"+name+".png"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	if err := png.Encode(file, n.window.Canvas().Capture()); err != nil {
+		t.Fatal(err)
+	}
+}
