@@ -255,6 +255,8 @@ func TestNoTextOfTheStatusIsCutOff(t *testing.T) {
 			"failed":  {Connection: desk.ConnectionAction, LastError: desk.ErrNoPortal, Waiting: 6, Next: now.Add(time.Minute)},
 		} {
 			m.status = status
+			m.watcher() // the status line follows what the desk announces
+			o.rest()
 			o.choose(t, text.T("shell.rooms.sending"))
 			readable(t, o, m.names(t), fmt.Sprintf("status-%s-%s-%d", name, lang, scale))
 		}

@@ -1,6 +1,8 @@
 package form
 
 import (
+	"strings"
+
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
@@ -38,10 +40,14 @@ func (t *tight) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	objects[0].Move(fyne.NewPos(-edge, -edge))
 }
 
-// MinSize is as high as the text at the width that it has.
+// MinSize is as wide as the longest word, and as high as the text at the width that it has.
 func (t *tight) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	edge := fynetheme.InnerPadding() - t.edge
-	return objects[0].MinSize().SubtractWidthHeight(2*edge, 2*edge)
+	edge, word := fynetheme.InnerPadding()-t.edge, float32(0)
+	for _, w := range strings.Fields(t.text) {
+		word = max(word, fyne.MeasureText(w, fynetheme.Size(t.size), fyne.TextStyle{Bold: true}).Width)
+	}
+	least := objects[0].MinSize().SubtractWidthHeight(2*edge, 2*edge)
+	return fyne.NewSize(max(least.Width, word+2*t.edge+1), least.Height)
 }
 
 // wish is one line.

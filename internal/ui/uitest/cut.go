@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"reflect"
+	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -149,7 +150,23 @@ func (c *cutter) label(l *widget.Label, own, room, seen area) {
 		c.place(l.Text, area{own.left + edge, own.top + edge, own.right - edge, own.bottom - edge}, room, seen)
 		return
 	}
+	if l.Wrapping == fyne.TextWrapWord {
+		c.words(l, own.right-own.left-2*edge)
+	}
 	c.text(l.Text, l, own, room, seen, edge)
+}
+
+// words says where a word of a text is broken because it is longer than the line.
+func (c *cutter) words(l *widget.Label, width float32) {
+	size := l.SizeName
+	if size == "" {
+		size = fynetheme.SizeNameText
+	}
+	for _, word := range strings.Fields(l.Text) {
+		if wide := fyne.MeasureText(word, fynetheme.Size(size), l.TextStyle).Width; wide > width+hair && !strings.Contains(word, "/") {
+			c.say("%q breaks the word %q: it has %.0f and needs %.0f", l.Text, word, width, wide)
+		}
+	}
 }
 
 // entry is a field; what is written in one line is scrolled, and what stands there before it is not.
