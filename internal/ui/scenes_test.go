@@ -262,3 +262,37 @@ func TestNoTextOfTheStatusIsCutOff(t *testing.T) {
 		}
 	})
 }
+
+// What stands above a record, its menu, the questions about it and the calendar of its dates can be read.
+func TestNoTextAboutARecordIsCutOff(t *testing.T) {
+	everyScale(t, func(t *testing.T, lang string, scale theme.Scale) {
+		o, m := scaled(t, lang, scale)
+		o.quiet = time.Millisecond
+		text, names := i18n.New(lang), m.names(t)
+		look := func(scene string) { readable(t, o, names, fmt.Sprintf("record-%s-%s-%d", scene, lang, scale)) }
+		for i := range m.records {
+			o.OpenRecord(m.records[i].ID)
+			o.rest()
+			look(fmt.Sprint(i))
+		}
+		uitest.Tap(t, o.frame.Canvas().Content(), text.T("editor.bar.more"))
+		look("menu")
+		o.close()
+		o.choose(t, text.T("editor.action.next"))
+		look("finding")
+		tapBegins(t, o.frame.Canvas().Content(), text.T("editor.section.when"))
+		o.rest()
+		calendar, found := uitest.Find(o.frame.Canvas().Content(), func(b *form.Button) bool {
+			return b.Text == "" && b.AccessibilityLabel() == text.T("editor.when.planned_start")
+		})
+		if !found {
+			t.Fatal("no button of the calendar")
+		}
+		test.Tap(calendar)
+		look("calendar")
+		o.close()
+		o.NewRecord()
+		o.rest()
+		look("new")
+	})
+}

@@ -151,6 +151,6 @@ func (b *bar) menu() {
 	}
 	items = append(items, fyne.NewMenuItem(p.t("action.delete"), p.askDelete))
 	menu := widget.NewPopUpMenu(fyne.NewMenu("", items...), c)
-	width := menu.MinSize().Width
-	menu.ShowAtRelativePosition(fyne.NewPos(b.more.Size().Width-width, b.more.Size().Height), b.more)
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(b.more).Add(b.more.Size())
+	menu.ShowAtPosition(fyne.NewPos(max(0, at.X-menu.MinSize().Width), at.Y))
 }

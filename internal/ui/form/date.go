@@ -89,6 +89,21 @@ func (d *Date) openCalendar() {
 		d.Entry.SetText(t.Format("02.01.2006"))
 	})
 	popup = widget.NewPopUp(sheet, c)
-	popup.ShowAtRelativePosition(fyne.NewPos(0, d.Entry.Size().Height), d.Entry)
+	popup.ShowAtPosition(beneath(d.Entry, popup.MinSize(), c))
 	c.Focus(sheet)
+}
+
+// beneath is where something of a size is shown under an object, or over it where there is no room; it stays in the window.
+func beneath(o fyne.CanvasObject, size fyne.Size, c fyne.Canvas) fyne.Position {
+	at := fyne.CurrentApp().Driver().AbsolutePositionForObject(o)
+	at.X = max(0, min(at.X, c.Size().Width-size.Width))
+	switch below := at.Y + o.Size().Height; {
+	case below+size.Height <= c.Size().Height:
+		at.Y = below
+	case at.Y >= size.Height:
+		at.Y -= size.Height
+	default:
+		at.Y = max(0, c.Size().Height-size.Height)
+	}
+	return at
 }
