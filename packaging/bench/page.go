@@ -15,6 +15,7 @@ import (
 	"focalpoint/internal/ui/mapview"
 	"focalpoint/internal/ui/overview"
 	"focalpoint/internal/ui/runner"
+	"focalpoint/internal/ui/uitest"
 )
 
 // portfolio is a desk with an activity for each pin.
@@ -71,11 +72,9 @@ func mapOn(o fyne.CanvasObject) *mapview.Map {
 	if m, is := o.(*mapview.Map); is {
 		return m
 	}
-	if c, is := o.(*fyne.Container); is {
-		for _, child := range c.Objects {
-			if m := mapOn(child); m != nil {
-				return m
-			}
+	for _, child := range uitest.Children(o) {
+		if m := mapOn(child); m != nil {
+			return m
 		}
 	}
 	return nil
