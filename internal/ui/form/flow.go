@@ -12,8 +12,16 @@ func Flow(objects ...fyne.CanvasObject) *fyne.Container {
 	return container.New(&flow{}, objects...)
 }
 
-// flow is the layout of Flow. Its height follows from the width that it was given last.
-type flow struct{ width float32 }
+// Centred is Flow with each line in the middle.
+func Centred(objects ...fyne.CanvasObject) *fyne.Container {
+	return container.New(&flow{centred: true}, objects...)
+}
+
+// flow is the layout of Flow and Centred. Its height follows from the width that it was given last.
+type flow struct {
+	centred bool
+	width   float32
+}
 
 // Layout places the objects.
 func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
@@ -57,7 +65,11 @@ func (f *flow) run(objects []fyne.CanvasObject, size fyne.Size, place bool) (y f
 		if y == 0 && line == len(objects) {
 			height = max(height, size.Height)
 		}
-		for i, x := 0, float32(0); place && i < line; i++ {
+		x := float32(0)
+		if f.centred {
+			x = max(0, size.Width-f.wish(objects[:line])) / 2
+		}
+		for i := 0; place && i < line; i++ {
 			if o := objects[i]; o.Visible() {
 				own := height
 				if _, box := o.(*fyne.Container); !box {

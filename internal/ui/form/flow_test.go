@@ -46,6 +46,19 @@ func TestFlowGoesOnInTheNextLine(t *testing.T) {
 	}
 }
 
+// What a page shows when it is empty has its buttons side by side in the middle.
+func TestButtonsOfAnEmptyPage(t *testing.T) {
+	first, second := form.NewButton("Нова", nil), form.NewButton("Імпорт", nil)
+	laid(t, form.Empty(nil, "Тут будуть ваші активності", "Додайте першу.", first, second), 800, 100)
+	if first.Position().Y != second.Position().Y {
+		t.Errorf("the buttons are at %v and %v", first.Position(), second.Position())
+	}
+	left, right := first.Position().X, 420-second.Position().X-second.Size().Width
+	if diff := left - right; diff < -2 || diff > 2 {
+		t.Errorf("%v to the left of them, and %v to the right", left, right)
+	}
+}
+
 // A button beside a text stands under it where the text would have too little room; it is never stretched.
 func TestBesideOrUnder(t *testing.T) {
 	for scale, under := range map[theme.Scale]bool{100: false, 150: true} {

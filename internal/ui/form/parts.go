@@ -95,9 +95,8 @@ func Empty(icon fyne.Resource, title, sentence string, buttons ...fyne.CanvasObj
 	heading := Bold(title, fynetheme.SizeNameSubHeadingText, fynetheme.ColorNameForeground, fyne.TextAlignCenter)
 	text := widget.NewLabelWithStyle(sentence, fyne.TextAlignCenter, fyne.TextStyle{})
 	text.Wrapping = fyne.TextWrapWord
-	row := Flow(buttons...)
 	picture := container.NewCenter(container.NewGridWrap(fyne.NewSquareSize(48), widget.NewIcon(icon)))
-	box := container.NewVBox(picture, heading, text, container.NewCenter(row))
+	box := container.NewVBox(picture, heading, text, Centred(buttons...))
 	return container.NewVScroll(container.NewCenter(Width(420, box)))
 }
 

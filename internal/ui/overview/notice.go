@@ -22,7 +22,7 @@ func newNotice(p *Page) *notice {
 	n.words.Wrapping, n.words.Alignment = fyne.TextWrapWord, fyne.TextAlignCenter
 	n.clear = form.NewButton(p.t("clear"), p.ClearFilter)
 	n.list = form.NewButton(p.t("bare.show"), p.ShowBare)
-	n.panel = newPanel(form.Limited(340, 360, container.NewVBox(n.words, form.Flow(n.clear, n.list))))
+	n.panel = newPanel(form.Limited(340, 360, container.NewVBox(n.words, form.Centred(n.clear, n.list))))
 	n.panel.Hide()
 	return n
 }
