@@ -49,7 +49,8 @@ func (c *Check) AccessibilityRole() fyne.AccessibleRole { return fyne.Accessible
 // Tapped ticks the box, or clears it, where box or text was clicked.
 func (c *Check) Tapped(at *fyne.PointEvent) {
 	if c.reaches(at) {
-		c.Check.Tapped(&fyne.PointEvent{}) // Fyne looks for itself at the least width, which is not that of the text
+		// Fyne looks for itself, at the least width, which is not that of the text, and in the middle of the height.
+		c.Check.Tapped(&fyne.PointEvent{Position: fyne.NewPos(0, c.Size().Height/2)})
 	}
 }
 

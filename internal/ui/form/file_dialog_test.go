@@ -232,6 +232,13 @@ func TestFileDialogByTheKeyboard(t *testing.T) {
 	}
 
 	c = choose(t, form.FileDialog{}, false)
+	keys(c.window, filepath.Join(c.folder, "тека", "усередині.csv")) // a path
+	c.press(fyne.KeyReturn)
+	c.chose("тека/усередині.csv")
+
+	c = choose(t, form.FileDialog{}, false)
+	c.press(fyne.KeyBackspace)
+	c.press(fyne.KeyReturn)
 	c.press(fyne.KeyEnd, fyne.KeySpace)
 	c.says("|план.csv|")
 	c.press(fyne.KeyHome, fyne.KeyUp, fyne.KeyPageDown, fyne.KeyPageUp, fyne.KeyEscape)

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -135,8 +136,13 @@ func (l *fileList) take(whole bool) {
 	}
 }
 
-// TypedRune goes to the next name that begins with the letter.
+// TypedRune goes to the next name that begins with the letter; a path is typed into the field of the name.
 func (l *fileList) TypedRune(letter rune) {
+	if letter == filepath.Separator {
+		l.sheet.window.Canvas().Focus(l.sheet.name)
+		l.sheet.name.TypedRune(letter)
+		return
+	}
 	for i := range l.sheet.entries {
 		next := (l.at + 1 + i) % len(l.sheet.entries)
 		if strings.HasPrefix(strings.ToLower(l.sheet.entries[next].name), strings.ToLower(string(letter))) {

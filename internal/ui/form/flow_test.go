@@ -129,3 +129,17 @@ func TestPageIsScrolledWhereTheWindowIsLow(t *testing.T) {
 		}
 	}
 }
+
+// A box in a row of a list is as high as the row, and is ticked with the mouse all the same.
+func TestCheckInARow(t *testing.T) {
+	for _, text := range []string{"", "Так"} {
+		check := form.NewCheck(text, nil)
+		w := test.NewTempWindow(t, container.NewBorder(nil, nil, check, nil, widget.NewLabel("Водогін")))
+		w.Resize(fyne.NewSize(400, 90))
+		at := fyne.CurrentApp().Driver().AbsolutePositionForObject(check).AddXY(12, check.Size().Height/2)
+		test.TapCanvas(w.Canvas(), at)
+		if !check.Checked {
+			t.Errorf("a box of %v with %q is not ticked", check.Size(), text)
+		}
+	}
+}
