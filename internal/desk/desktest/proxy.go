@@ -61,13 +61,13 @@ func (p *Proxy) to(portal string) http.HandlerFunc {
 			return
 		}
 		w.WriteHeader(http.StatusOK)
-		near, _, err := http.NewResponseController(w).Hijack()
+		near, read, err := http.NewResponseController(w).Hijack()
 		if err != nil {
 			_ = far.Close()
 			return
 		}
 		p.Tunnels.Add(1)
-		go func() { _, _ = io.Copy(far, near); _ = far.Close() }()
+		go func() { _, _ = io.Copy(far, read); _ = far.Close() }() // the first byte may have been read already
 		_, _ = io.Copy(near, far)
 		_ = near.Close()
 	}
