@@ -11,44 +11,28 @@ import (
 // Beside puts side to the right of main, as long as main keeps a length that was measured for text of the usual size; else
 // it stands under main.
 func Beside(least float32, main, side fyne.CanvasObject) *fyne.Container {
-	return container.New(&beside{least: least, side: 1}, main, side)
+	return container.New(&breaking{arrangement: beside{least: least, side: 1}}, main, side)
 }
 
 // Before is Beside with side to the left of main, or over it.
 func Before(least float32, main, side fyne.CanvasObject) *fyne.Container {
-	return container.New(&beside{least: least, side: 1, before: true}, main, side)
+	return container.New(&breaking{arrangement: beside{least: least, side: 1, before: true}}, main, side)
 }
 
 // Leading is Before with the side as the first for the keyboard.
 func Leading(least float32, side, main fyne.CanvasObject) *fyne.Container {
-	return container.New(&beside{least: least, main: 1, before: true}, side, main)
+	return container.New(&breaking{arrangement: beside{least: least, main: 1, before: true}}, side, main)
 }
 
-// beside is the layout of Beside, Before and Leading.
+// beside is the arrangement of Beside, Before and Leading.
 type beside struct {
 	least  float32
 	main   int // which of the two objects is the main one
 	side   int
 	before bool
-	width  float32 // that it was given last
 }
 
-// Layout places both.
-func (b *beside) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	b.width = size.Width
-	b.run(objects, size, true)
-}
-
-// MinSize is as wide as each must be for itself.
-func (b *beside) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	width := b.width
-	if width == 0 {
-		width = b.wish(objects)
-	}
-	return fyne.NewSize(narrowest(objects), b.run(objects, fyne.NewSize(width, 0), false))
-}
-
-func (b *beside) wish(objects []fyne.CanvasObject) float32 {
+func (b beside) wish(objects []fyne.CanvasObject) float32 {
 	main, side := objects[b.main], objects[b.side]
 	width := max(wish(main), theme.Length(b.least))
 	if side.Visible() {
@@ -57,7 +41,7 @@ func (b *beside) wish(objects []fyne.CanvasObject) float32 {
 	return width
 }
 
-func (b *beside) run(objects []fyne.CanvasObject, size fyne.Size, place bool) (height float32) {
+func (b beside) run(objects []fyne.CanvasObject, size fyne.Size, place bool) (height float32) {
 	put := func(o fyne.CanvasObject, x, y, width, height float32) {
 		if place {
 			own := height

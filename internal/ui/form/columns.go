@@ -11,37 +11,21 @@ import (
 // Columns puts objects into so many columns of the same width, and into fewer where a column would be narrower than a
 // length that was measured for text of the usual size.
 func Columns(most int, least float32, objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(&columns{most: most, least: least}, objects...)
+	return container.New(&breaking{arrangement: columns{most: most, least: least}}, objects...)
 }
 
-// columns is the layout of Columns.
+// columns is the arrangement of Columns.
 type columns struct {
 	most  int
 	least float32
-	width float32
 }
 
-// Layout places the objects line by line.
-func (c *columns) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	c.width = size.Width
-	c.run(objects, size, true)
-}
-
-// MinSize is that of one column.
-func (c *columns) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	width := c.width
-	if width == 0 {
-		width = c.wish(objects)
-	}
-	return fyne.NewSize(narrowest(objects), c.run(objects, fyne.NewSize(width, 0), false))
-}
-
-func (c *columns) wish(objects []fyne.CanvasObject) float32 {
+func (c columns) wish(objects []fyne.CanvasObject) float32 {
 	n := float32(c.most)
 	return n*max(theme.Length(c.least), narrowest(objects)) + (n-1)*fynetheme.Padding()
 }
 
-func (c *columns) run(objects []fyne.CanvasObject, size fyne.Size, place bool) (y float32) {
+func (c columns) run(objects []fyne.CanvasObject, size fyne.Size, place bool) (y float32) {
 	var shown []fyne.CanvasObject
 	for _, o := range objects {
 		if o.Visible() {

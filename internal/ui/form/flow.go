@@ -4,42 +4,23 @@ import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
 )
 
 // Flow puts objects into a line, as words are: what finds no room in it goes on in the next one.
 func Flow(objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(&flow{}, objects...)
+	return container.New(&breaking{arrangement: flow{}}, objects...)
 }
 
 // Centred is Flow with each line in the middle.
 func Centred(objects ...fyne.CanvasObject) *fyne.Container {
-	return container.New(&flow{centred: true}, objects...)
+	return container.New(&breaking{arrangement: flow{centred: true}}, objects...)
 }
 
-// flow is the layout of Flow and Centred. Its height follows from the width that it was given last.
-type flow struct {
-	centred bool
-	width   float32
-}
-
-// Layout places the objects.
-func (f *flow) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	f.width = size.Width
-	f.run(objects, size, true)
-}
-
-// MinSize is as wide as the widest object must be, and as high as the lines are.
-func (f *flow) MinSize(objects []fyne.CanvasObject) fyne.Size {
-	width := f.width
-	if width == 0 {
-		width = f.wish(objects)
-	}
-	return fyne.NewSize(narrowest(objects), f.run(objects, fyne.NewSize(width, 0), false))
-}
+// flow is the arrangement of Flow and Centred.
+type flow struct{ centred bool }
 
 // wish is one line.
-func (f *flow) wish(objects []fyne.CanvasObject) (width float32) {
+func (f flow) wish(objects []fyne.CanvasObject) (width float32) {
 	for _, o := range objects {
 		if o.Visible() {
 			if width > 0 {
@@ -52,7 +33,7 @@ func (f *flow) wish(objects []fyne.CanvasObject) (width float32) {
 }
 
 // run goes through the lines and returns their height. A single line fills the height that there is.
-func (f *flow) run(objects []fyne.CanvasObject, size fyne.Size, place bool) (y float32) {
+func (f flow) run(objects []fyne.CanvasObject, size fyne.Size, place bool) (y float32) {
 	gap := fynetheme.Padding()
 	for len(objects) > 0 {
 		line, width := f.line(objects, size.Width, gap)
@@ -88,7 +69,7 @@ func (f *flow) run(objects []fyne.CanvasObject, size fyne.Size, place bool) (y f
 }
 
 // line is how many of the objects stand in one line, hidden ones among them, and how wide each is.
-func (*flow) line(objects []fyne.CanvasObject, most, gap float32) (n int, widths []float32) {
+func (flow) line(objects []fyne.CanvasObject, most, gap float32) (n int, widths []float32) {
 	x := float32(0)
 	for _, o := range objects {
 		width := float32(0)
@@ -102,23 +83,4 @@ func (*flow) line(objects []fyne.CanvasObject, most, gap float32) (n int, widths
 		widths = append(widths, width)
 	}
 	return len(widths), widths
-}
-
-// hair is what is lost by rounding.
-const hair = 0.5
-
-// heightAt is how high an object must be at a width.
-func heightAt(o fyne.CanvasObject, width float32) float32 {
-	if size := o.Size(); size.Width != width && wraps(o) {
-		o.Resize(fyne.NewSize(width, size.Height))
-	}
-	return o.MinSize().Height
-}
-
-// wraps says whether the height of an object may follow from its width.
-func wraps(o fyne.CanvasObject) bool {
-	if label, is := o.(*widget.Label); is {
-		return label.Wrapping != fyne.TextWrapOff
-	}
-	return true
 }
