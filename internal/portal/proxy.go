@@ -35,7 +35,7 @@ func CheckProxy(address string) error {
 // proxyOf is the way to the portal, asked for with each connection: chosen says which proxy. Whatever it is, nothing goes
 // through it to this computer itself, nor to what NO_PROXY names.
 func proxyOf(chosen func() string) func(*http.Request) (*url.URL, error) {
-	system := systemProxy()
+	settings := settingsProxy()
 	return func(r *http.Request) (*url.URL, error) {
 		address := ""
 		if chosen != nil {
@@ -46,7 +46,10 @@ func proxyOf(chosen func() string) func(*http.Request) (*url.URL, error) {
 		}
 		switch address {
 		case "":
-			return system(r)
+			if named, err := environmentProxy(r); named != nil || err != nil {
+				return named, err
+			}
+			return settings(r)
 		case ProxyDirect:
 			return nil, nil
 		}

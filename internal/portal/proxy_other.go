@@ -7,5 +7,7 @@ import (
 	"net/url"
 )
 
-// systemProxy is the environment's: the settings of macOS cannot be read without its C libraries.
-func systemProxy() func(*http.Request) (*url.URL, error) { return environmentProxy }
+// settingsProxy is none: the settings of macOS cannot be read without its C libraries.
+func settingsProxy() func(*http.Request) (*url.URL, error) {
+	return func(*http.Request) (*url.URL, error) { return nil, nil }
+}

@@ -16,13 +16,10 @@ import (
 	"golang.org/x/net/http/httpproxy"
 )
 
-// systemProxy is the environment's where it names one, or else that of the desktop's settings, a script for them included.
-func systemProxy() func(*http.Request) (*url.URL, error) {
+// settingsProxy is that of the desktop's settings, a script for them included.
+func settingsProxy() func(*http.Request) (*url.URL, error) {
 	desktop := &desktopProxy{}
 	return func(r *http.Request) (*url.URL, error) {
-		if address, err := environmentProxy(r); address != nil || err != nil {
-			return address, err
-		}
 		address := desktop.of(r.Context(), r.URL)
 		if address == "" {
 			return nil, nil

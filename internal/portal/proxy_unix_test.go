@@ -68,7 +68,7 @@ func proxyTo(t *testing.T, target string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	address, err := systemProxy()(r)
+	address, err := proxyOf(nil)(r)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -131,7 +131,7 @@ func TestDesktopIsNotAskedForEveryRequest(t *testing.T) {
 	var asked atomic.Int64
 	startBus(t, func(string) []string { asked.Add(1); return []string{"http://proxy.example:3128"} })
 	noEnvironmentProxy(t)
-	system := systemProxy()
+	system := proxyOf(nil)
 	for range 20 {
 		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, "https://portal.example/", nil)
 		if err != nil {
