@@ -23,40 +23,45 @@ func (d *Desk) log(result syncer.Result, err error) {
 		d.last = d.now()
 		d.mu.Unlock()
 	}
-	if isAny(err, context.Canceled, syncer.ErrPaused) {
-		err = nil // a person's wish is no failure
-	}
+	err = unwished(err)
 	others := result.Merged + result.Conflicts + result.Refused
 	if err == nil && result.Accepted+others+result.Pulled == 0 {
 		return
 	}
-	x := vault.Exchange{
-		At: d.now(), Duration: result.Duration, Accepted: result.Accepted, Others: others, Merged: result.Merged, Conflicts: result.Conflicts,
+	d.keepInHistory(vault.Exchange{
+		Duration: result.Duration, Accepted: result.Accepted, Others: others, Merged: result.Merged, Conflicts: result.Conflicts,
 		Refused: result.Refused, Pulled: result.Pulled, Requests: result.Requests, Up: result.Up, Down: result.Down,
-	}
-	if err != nil {
-		x.Reason, x.Failure = reasonOf(err), detailOf(err)
-	}
-	_ = d.vault.LogExchange(x) // the history is no reason to call the exchange itself failed
+	}, err)
 }
 
 // logFiles keeps in the history what sending files did. They go after the records and by themselves, and may take hours: so
 // that is a row of its own.
 func (d *Desk) logFiles(result syncer.FileResult, err error) {
-	if isAny(err, context.Canceled, syncer.ErrPaused) {
-		err = nil // a person's wish is no failure
-	}
+	err = unwished(err)
 	if err == nil && result.Sent+result.Refused == 0 && result.Up == 0 {
 		return
 	}
-	x := vault.Exchange{
-		At: d.now(), Duration: result.Duration, Files: result.Sent, FilesRefused: result.Refused,
+	d.keepInHistory(vault.Exchange{
+		Duration: result.Duration, Files: result.Sent, FilesRefused: result.Refused,
 		Requests: result.Requests, Up: result.Up, Down: result.Down,
+	}, err)
+}
+
+// unwished is nil where a person ended it: that is no failure.
+func unwished(err error) error {
+	if isAny(err, context.Canceled, syncer.ErrPaused) {
+		return nil
 	}
+	return err
+}
+
+// keepInHistory adds a row, with the reason of a failure.
+func (d *Desk) keepInHistory(x vault.Exchange, err error) {
+	x.At = d.now()
 	if err != nil {
-		x.Reason, x.Failure = reasonOf(err), err.Error()
+		x.Reason, x.Failure = reasonOf(err), detailOf(err)
 	}
-	_ = d.vault.LogExchange(x) // the history is no reason to call the sending itself failed
+	_ = d.vault.LogExchange(x) // the history is no reason to call what it tells of failed
 }
 
 // ExchangeRow is one exchange of the history.
