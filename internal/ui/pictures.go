@@ -40,7 +40,7 @@ func DrawPictures(dir string, deps Deps, queue *runner.Queue) (files []string, e
 
 func drawPages(dir string, deps Deps, queue *runner.Queue, mode theme.Mode) (files []string, err error) {
 	sheet := newPaper()
-	w := open(sheet, deps, mode, theme.Usual)
+	w := open(sheet, deps, look{mode, theme.Usual})
 	// Icons are kept in the colours of the look before; only a theme override makes Fyne forget them without a window.
 	container.NewThemeOverride(widget.NewIcon(nil), theme.New(mode))
 	pages := []struct {

@@ -44,31 +44,12 @@ var (
 // newsPause is how long news is gathered before the pages are brought up to date.
 const newsPause = 250 * time.Millisecond
 
-// Where the look and the size of text are kept; they belong to the computer and its screen, not to the profile.
-const (
-	preferenceMode  = "look"
-	preferenceScale = "text_percent"
-)
-
-// KeptTheme is the theme that was chosen on this computer.
-func KeptTheme() *theme.Theme {
-	mode, scale := kept()
-	return theme.New(mode).Scaled(scale)
-}
-
-func kept() (theme.Mode, theme.Scale) {
-	preferences := fyne.CurrentApp().Preferences()
-	mode := preferences.StringWithFallback(preferenceMode, string(theme.Light))
-	return theme.Mode(mode), theme.ScaleOf(preferences.IntWithFallback(preferenceScale, int(theme.Usual)))
-}
-
 // Window shows one profile.
 type Window struct {
 	deps   Deps
 	window fyne.Window
 	text   *i18n.Localizer
-	mode   theme.Mode
-	scale  theme.Scale
+	look   look
 
 	shell   *shell.Shell
 	quarter *quarter.Page
@@ -93,14 +74,13 @@ type Window struct {
 
 // Open fills a window with a profile's pages and shows what is to be filed for the quarter.
 func Open(window fyne.Window, deps Deps) *Window {
-	mode, scale := kept()
-	return open(window, deps, mode, scale)
+	return open(window, deps, keptLook())
 }
 
-func open(window fyne.Window, deps Deps, mode theme.Mode, scale theme.Scale) *Window {
-	w := &Window{deps: deps, window: window, stopSync: func() {}, stopClock: func() {}, mode: mode, scale: scale}
+func open(window fyne.Window, deps Deps, l look) *Window {
+	w := &Window{deps: deps, window: window, stopSync: func() {}, stopClock: func() {}, look: l}
 	w.text = i18n.New(deps.Lang)
-	fyne.CurrentApp().Settings().SetTheme(theme.New(mode).Scaled(scale))
+	fyne.CurrentApp().Settings().SetTheme(l.theme())
 	w.build()
 	w.openRoom(roomQuarter)
 	w.stopWatch = deps.Desk.Watch(w.noteNews)
@@ -112,7 +92,7 @@ func (w *Window) build() {
 	d, text := w.deps, w.text
 	form.SpeakFyne(text)
 	explain := func(err error) string { return d.Explain(text, err) }
-	tiles, dark := d.Tiles(w.dark(), text.Lang()), w.dark()
+	tiles, dark := d.Tiles(w.look.dark(), text.Lang()), w.look.dark()
 	w.status = shell.NewStatusLine(text, d.Now, explain, w.Send, w.pause)
 	w.quarter = quarter.New(quarter.Deps{
 		Desk: d.Desk, Text: text, Runner: d.Runner, Explain: explain, Now: d.Now, Window: func() fyne.Window { return w.window },
@@ -148,9 +128,9 @@ func (w *Window) build() {
 		Open: w.OpenRecord, Send: w.Send, Pause: w.pause, Window: func() fyne.Window { return w.window },
 	})
 	w.options = settings.New(settings.Deps{
-		Desk: d.Desk, Text: text, Runner: d.Runner, Explain: explain, Version: d.Version, Mode: w.mode,
+		Desk: d.Desk, Text: text, Runner: d.Runner, Explain: explain, Version: d.Version, Mode: w.look.mode,
 		Attribution: d.Attribution(text.Lang()), SetLanguage: w.SetLanguage, SetMode: w.setMode,
-		Scale: w.scale, SetScale: w.setScale,
+		Scale: w.look.scale, SetScale: w.setScale,
 		Window: func() fyne.Window { return w.window }, MapChanged: w.mapChanged, MapSaid: w.mapSaid,
 	})
 	band := ""
@@ -317,21 +297,15 @@ func (w *Window) SetLanguage(lang string) {
 	w.rebuild()
 }
 
-func (w *Window) setMode(mode theme.Mode) {
-	w.mode = mode
-	fyne.CurrentApp().Preferences().SetString(preferenceMode, string(mode))
-	w.retheme()
-}
+func (w *Window) setMode(mode theme.Mode) { w.setLook(look{mode, w.look.scale}) }
 
-func (w *Window) setScale(scale theme.Scale) {
-	w.scale = scale
-	fyne.CurrentApp().Preferences().SetInt(preferenceScale, int(scale))
-	w.retheme()
-}
+func (w *Window) setScale(scale theme.Scale) { w.setLook(look{w.look.mode, scale}) }
 
-// retheme makes everything anew in another look, at the same place.
-func (w *Window) retheme() {
-	fyne.CurrentApp().Settings().SetTheme(theme.New(w.mode).Scaled(w.scale))
+// setLook makes everything anew in another look, at the same place.
+func (w *Window) setLook(l look) {
+	w.look = l
+	l.keep()
+	fyne.CurrentApp().Settings().SetTheme(l.theme())
 	w.rebuild()
 }
 
@@ -354,11 +328,6 @@ func (w *Window) rebuild() {
 	if record != "" && record != "new" {
 		w.OpenRecord(record)
 	}
-}
-
-func (w *Window) dark() bool {
-	settings := fyne.CurrentApp().Settings()
-	return w.mode == theme.Dark || w.mode == theme.System && settings.ThemeVariant() == fynetheme.VariantDark
 }
 
 // noteNews gathers what the desk announces and brings the pages up to date once.

@@ -21,17 +21,15 @@ type columns struct{ nav *nav }
 
 func (*columns) formWidth(width float32) float32 {
 	part := float32(formPart)
-	if large() {
+	if theme.Large() {
 		part = 1
 	}
 	return min(theme.Length(formMost), max(formLeast, min(width*part, width-mapWidth())))
 }
 
-func large() bool { return theme.Length(1) > 1 }
-
 // mapWidth is what the map keeps.
 func mapWidth() float32 {
-	if large() {
+	if theme.Large() {
 		return mapLarge
 	}
 	return mapLeast

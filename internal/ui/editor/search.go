@@ -62,7 +62,7 @@ func newPlaceSearch(p *Page, place func(atlas.Place), unit func(atlas.Found), po
 func (s *placeSearch) over(m fyne.CanvasObject) fyne.CanvasObject {
 	results := container.New(&rows{}, container.NewPadded(s.sheet))
 	box := container.NewPadded(s.entry)
-	if large() { // the words have no room in the entry beside its sign
+	if theme.Large() { // the words have no room in the entry beside its sign
 		words := widget.NewLabel(s.entry.PlaceHolder)
 		words.Wrapping = fyne.TextWrapWord
 		s.entry.SetPlaceHolder("")

@@ -59,7 +59,7 @@ func (b beside) run(objects []fyne.CanvasObject, size fyne.Size, place bool) (he
 	}
 	left := size.Width - wanted - gap
 	if wanted == 0 || left+hair >= max(theme.Length(b.least), main.MinSize().Width) {
-		height = max(size.Height, heightAt(main, left), heightAt(side, wanted))
+		height = max(size.Height, HeightAt(main, left), HeightAt(side, wanted))
 		mainAt, sideAt := float32(0), left+gap
 		if b.before {
 			mainAt, sideAt = size.Width-left, 0
@@ -72,7 +72,7 @@ func (b beside) run(objects []fyne.CanvasObject, size fyne.Size, place bool) (he
 	if b.before {
 		over, under, width = side, main, size.Width
 	}
-	first, second := heightAt(over, size.Width), heightAt(under, width)
+	first, second := HeightAt(over, size.Width), HeightAt(under, width)
 	put(over, 0, 0, size.Width, first)
 	put(under, 0, first+gap, width, max(second, size.Height-first-gap))
 	return first + gap + second

@@ -36,8 +36,8 @@ func (b *breaking) MinSize(objects []fyne.CanvasObject) fyne.Size {
 // hair is what is lost by rounding.
 const hair = 0.5
 
-// heightAt is how high an object must be at a width.
-func heightAt(o fyne.CanvasObject, width float32) float32 {
+// HeightAt is how high an object must be at a width, in the units of the screen. One whose height may follow from it is left at that width.
+func HeightAt(o fyne.CanvasObject, width float32) float32 {
 	if size := o.Size(); size.Width != width && wraps(o) {
 		o.Resize(fyne.NewSize(width, size.Height))
 	}

@@ -42,7 +42,7 @@ func (c columns) run(objects []fyne.CanvasObject, size fyne.Size, place bool) (y
 		line := shown[:min(n, len(shown))]
 		height := float32(0)
 		for _, o := range line {
-			height = max(height, heightAt(o, width))
+			height = max(height, HeightAt(o, width))
 		}
 		if y == 0 && len(line) == len(shown) {
 			height = max(height, size.Height)

@@ -40,7 +40,7 @@ func (f flow) run(objects []fyne.CanvasObject, size fyne.Size, place bool) (y fl
 		height := float32(0)
 		for i, o := range objects[:line] {
 			if o.Visible() {
-				height = max(height, heightAt(o, width[i]))
+				height = max(height, HeightAt(o, width[i]))
 			}
 		}
 		if y == 0 && line == len(objects) {

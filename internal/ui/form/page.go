@@ -30,7 +30,7 @@ type pageLayout struct {
 func (p *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	p.width = size.Width
 	body, head := objects[p.body], objects[1-p.body]
-	height := heightAt(head, size.Width)
+	height := HeightAt(head, size.Width)
 	head.Resize(fyne.NewSize(size.Width, height))
 	head.Move(fyne.Position{})
 	body.Resize(fyne.NewSize(size.Width, max(0, size.Height-height-fynetheme.Padding())))
@@ -41,7 +41,7 @@ func (p *pageLayout) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 func (p *pageLayout) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	body, head := objects[p.body].MinSize(), objects[1-p.body].MinSize()
 	if p.width > 0 {
-		head.Height = heightAt(objects[1-p.body], p.width)
+		head.Height = HeightAt(objects[1-p.body], p.width)
 	}
 	return fyne.NewSize(max(body.Width, head.Width), head.Height+fynetheme.Padding()+max(body.Height, theme.Length(p.least)))
 }

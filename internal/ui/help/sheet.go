@@ -39,7 +39,7 @@ func Show(over fyne.Canvas, text *i18n.Localizer, topic Topic) *Sheet {
 	heading := widget.NewLabel(text.T("help." + topic.Name + ".title"))
 	heading.TextStyle.Bold, heading.SizeName, heading.Wrapping = true, fynetheme.SizeNameSubHeadingText, fyne.TextWrapWord
 	rows := container.NewVBox(heading)
-	if theme.Length(1) <= 1 {
+	if !theme.Large() {
 		rows.Add(container.NewCenter(picture(paint(over), over.Content().Size(), topic)))
 	}
 	for i, part := range parts {

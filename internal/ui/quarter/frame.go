@@ -4,6 +4,7 @@ import (
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
 
+	"focalpoint/internal/ui/form"
 	"focalpoint/internal/ui/theme"
 )
 
@@ -21,7 +22,7 @@ const (
 func (f *frame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	f.width = size.Width
 	list, header, panel := objects[0], objects[1], objects[2]
-	top := f.top(header, size.Width)
+	top := form.HeightAt(header, size.Width)
 	header.Resize(fyne.NewSize(size.Width, top))
 	header.Move(fyne.Position{})
 	height, width := max(0, size.Height-top-fynetheme.Padding()), size.Width
@@ -35,17 +36,11 @@ func (f *frame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	list.Move(fyne.NewPos(0, top+fynetheme.Padding()))
 }
 
-// top is how high the header is at a width, which breaks its lines.
-func (*frame) top(header fyne.CanvasObject, width float32) float32 {
-	header.Resize(fyne.NewSize(width, header.Size().Height))
-	return header.MinSize().Height
-}
-
 // MinSize is what header and list need; the panel scrolls.
 func (f *frame) MinSize(objects []fyne.CanvasObject) fyne.Size {
 	list, header := objects[0].MinSize(), objects[1].MinSize()
 	if f.width > 0 {
-		header.Height = f.top(objects[1], f.width)
+		header.Height = form.HeightAt(objects[1], f.width)
 	}
 	width, height := list.Width, max(list.Height, theme.Length(listLeast))
 	if objects[2].Visible() {

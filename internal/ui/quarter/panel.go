@@ -71,7 +71,7 @@ func (f *panel) build() {
 	f.spentIn = form.NewRow(t("quarter.panel.spent"), "", container.NewBorder(nil, nil, nil, f.currency, f.spent))
 	f.reachedIn = form.NewRow(t("quarter.panel.reached"), "", f.reached)
 	what, inside := "", t("quarter.panel.note_help")
-	if theme.Length(1) > 1 { // the sentence has no room in the entry
+	if theme.Large() { // the sentence has no room in the entry
 		what, inside = inside, what
 	}
 	f.note.SetPlaceHolder(inside)

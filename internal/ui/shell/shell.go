@@ -120,7 +120,7 @@ func line() fyne.CanvasObject {
 type frame struct{}
 
 func (*frame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
-	band, foot, rail := frameHeight(objects[3], size.Width), frameHeight(objects[4], size.Width), objects[0].MinSize().Width
+	band, foot, rail := form.HeightAt(objects[3], size.Width), form.HeightAt(objects[4], size.Width), objects[0].MinSize().Width
 	height := size.Height - band - foot
 	place := func(o fyne.CanvasObject, x, y, width, height float32) {
 		o.Move(fyne.NewPos(x, y))
@@ -131,12 +131,6 @@ func (*frame) Layout(objects []fyne.CanvasObject, size fyne.Size) {
 	place(objects[2], rail+1, band, size.Width-rail-1, height)
 	place(objects[3], 0, 0, size.Width, band)
 	place(objects[4], 0, size.Height-foot, size.Width, foot)
-}
-
-// frameHeight is how high an object is at a width, which breaks its lines.
-func frameHeight(o fyne.CanvasObject, width float32) float32 {
-	o.Resize(fyne.NewSize(width, o.Size().Height))
-	return o.MinSize().Height
 }
 
 func (*frame) MinSize(objects []fyne.CanvasObject) fyne.Size {

@@ -43,6 +43,9 @@ var read = map[fyne.ThemeSizeName]bool{
 	fynetheme.SizeNameInlineIcon:     true,
 }
 
+// Large says that text is larger than usual.
+func Large() bool { return Length(1) > 1 }
+
 // Length is a length that was measured for text of the usual size, at the scale of the running program.
 func Length(usual float32) float32 {
 	return usual * fynetheme.TextSize() / sizes[fynetheme.SizeNameText]
