@@ -9,32 +9,17 @@ import (
 	"testing"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/test"
 
 	"focalpoint/internal/i18n"
-	"focalpoint/internal/ui"
 	"focalpoint/internal/ui/help"
-	"focalpoint/internal/ui/runner"
+	"focalpoint/internal/ui/theme"
 	"focalpoint/internal/ui/uitest"
 )
 
 // display opens a window on the records in memory.
 func display(t *testing.T, lang string) (*office, *memory) {
 	t.Helper()
-	test.NewTempApp(t)
-	m, queue := newMemory(t), runner.NewQueue()
-	with := deps(m, queue)
-	with.Lang = lang
-	o := &office{frame: test.NewTempWindow(t, nil), queue: queue}
-	o.frame.Resize(ui.MinSize)
-	o.Window = ui.Open(o.frame, with)
-	t.Cleanup(func() {
-		if err := o.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	o.rest()
-	return o, m
+	return scaled(t, lang, theme.Usual)
 }
 
 // visit opens every page in turn, and the first record.
