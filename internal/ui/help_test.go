@@ -2,9 +2,6 @@ package ui_test
 
 import (
 	"fmt"
-	"image/png"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -61,7 +58,7 @@ func TestHelpOnEveryPage(t *testing.T) {
 			for _, part := range []string{"title", "first", "second", "third"} {
 				expect(t, uitest.Outline(sheet), text.T("help."+page+"."+part))
 			}
-			keep(t, o, "help-"+page+"-"+lang)
+			uitest.Picture(t, o.frame.Canvas(), "help-"+page+"-"+lang)
 			o.press(fyne.KeyEscape)
 			if o.frame.Canvas().Overlays().Top() != nil || o.words() != before {
 				t.Errorf("Escape does not go back to the page %s", page)
@@ -114,23 +111,5 @@ func TestHelpIsThreeSentences(t *testing.T) {
 				}
 			}
 		}
-	}
-}
-
-// keep writes a picture of the window where FOCALPOINT_PICTURES names a folder.
-func keep(t *testing.T, o *office, name string) {
-	t.Helper()
-	picture := o.frame.Canvas().Capture() // what cannot be painted panics
-	dir := os.Getenv("FOCALPOINT_PICTURES")
-	if dir == "" {
-		return
-	}
-	file, err := os.Create(filepath.Join(dir, name+".png"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	if err := png.Encode(file, picture); err != nil {
-		t.Fatal(err)
 	}
 }

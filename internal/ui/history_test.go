@@ -1,9 +1,6 @@
 package ui_test
 
 import (
-	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
 
 	"fyne.io/fyne/v2"
@@ -50,14 +47,14 @@ func TestHistoryInTheWindow(t *testing.T) {
 				t.Fatal("no sheet")
 			}
 			expect(t, uitest.Outline(sheet), was, "Нова ", "["+say.field+"]")
-			o.picture(t, "window-history-"+lang)
+			uitest.Picture(t, o.frame.Canvas(), "window-history-"+lang)
 			uitest.Tap(t, sheet, say.field)
 			o.rest()
 			expect(t, uitest.Outline(sheet), say.restored)
 			if title() != was {
 				t.Errorf("the title is %q, want %q", title(), was)
 			}
-			o.picture(t, "window-restored-"+lang)
+			uitest.Picture(t, o.frame.Canvas(), "window-restored-"+lang)
 			o.frame.Canvas().Focused().TypedKey(&fyne.KeyEvent{Name: fyne.KeyEscape})
 			if o.frame.Canvas().Overlays().Top() != nil {
 				t.Error("Escape leaves the sheet open")
@@ -67,22 +64,5 @@ func TestHistoryInTheWindow(t *testing.T) {
 				t.Error("undo did not bring back what was typed")
 			}
 		})
-	}
-}
-
-func (o *office) picture(t *testing.T, name string) {
-	t.Helper()
-	folder := os.Getenv("FOCALPOINT_PICTURES")
-	if folder == "" {
-		return
-	}
-	o.rest()
-	file, err := os.Create(filepath.Join(folder, name+".png"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	if err := png.Encode(file, o.frame.Canvas().Capture()); err != nil {
-		t.Fatal(err)
 	}
 }

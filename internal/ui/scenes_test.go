@@ -20,13 +20,14 @@ import (
 	"focalpoint/internal/ui/uitest"
 )
 
-// everyScale runs a test with every size of text in both languages.
+// everyScale runs a test with every size of text in both languages, where there is time: layout is the work of one
+// goroutine, which the race detector need not see.
 func everyScale(t *testing.T, run func(t *testing.T, lang string, scale theme.Scale)) {
+	if testing.Short() {
+		t.Skip("long")
+	}
 	for _, scale := range theme.Scales {
 		for _, lang := range i18n.Languages {
-			if testing.Short() && (scale != theme.Scales[0] || lang != i18n.Ukrainian) {
-				continue // layout is the work of one goroutine: the race detector looks at one size and language
-			}
 			t.Run(fmt.Sprintf("%d-%s", scale, lang), func(t *testing.T) { run(t, lang, scale) })
 		}
 	}
@@ -163,9 +164,7 @@ func readable(t *testing.T, o *office, names map[string]bool, scene string) {
 	for _, cut := range uitest.Cut(c, func(text string) bool { return names[text] }) {
 		t.Errorf("%s: %s", scene, cut)
 	}
-	if os.Getenv("FOCALPOINT_PICTURES") != "" {
-		keep(t, o, scene)
-	}
+	uitest.Picture(t, c, scene)
 }
 
 // folderOf is a folder with one file, whose name is added to those that may end in an ellipsis.

@@ -3,8 +3,6 @@ package activities_test
 import (
 	"context"
 	"fmt"
-	"image/png"
-	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -241,34 +239,17 @@ func TestCleanRecordsAreApprovedFromTheList(t *testing.T) {
 		o.run.Flush()
 		uitest.Tap(t, o.page.Content(), text.T("activities.review.pick"))
 		uitest.Golden(t, "review-"+lang, uitest.Outline(o.page.Content()))
-		o.picture(t, "review-"+lang)
+		uitest.Picture(t, o.window.Canvas(), "review-"+lang)
 		uitest.Tap(t, o.page.Content(), text.T("activities.review.approve"))
 		o.run.Flush()
 		if s.list[0].State != aid.StateApproved || s.list[1].State != aid.StateReview || o.page.Shown() != 1 {
 			t.Fatalf("%d wait: %+v", o.page.Shown(), s.list)
 		}
-		o.picture(t, "approved-"+lang)
+		uitest.Picture(t, o.window.Canvas(), "approved-"+lang)
 		uitest.Tap(t, o.page.Content(), text.T("activities.review.undo"))
 		o.run.Flush()
 		if o.page.Shown() != 3 || !uitest.Says(o.page.Content(), text.N("activities.review.undone", 2)) {
 			t.Errorf("%d wait\n%s", o.page.Shown(), uitest.Outline(o.page.Content()))
 		}
-	}
-}
-
-// picture draws the page into the folder FOCALPOINT_PICTURES, for the eye.
-func (o *office) picture(t *testing.T, name string) {
-	t.Helper()
-	folder := os.Getenv("FOCALPOINT_PICTURES")
-	if folder == "" {
-		return
-	}
-	file, err := os.Create(filepath.Join(folder, name+".png"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	if err := png.Encode(file, o.window.Canvas().Capture()); err != nil {
-		t.Fatal(err)
 	}
 }

@@ -3,25 +3,19 @@ package editor_test
 import (
 	"errors"
 	"fmt"
-	"image/png"
-	"os"
-	"path/filepath"
 	"testing"
-	"time"
 
 	"fyne.io/fyne/v2"
 
 	"focalpoint/internal/aid"
 	"focalpoint/internal/desk"
 	"focalpoint/internal/ui/theme"
+	"focalpoint/internal/ui/uitest"
 )
 
 // TestPictures draws the page as people see it into the folder FOCALPOINT_PICTURES, for the eye.
 func TestPictures(t *testing.T) {
-	folder := os.Getenv("FOCALPOINT_PICTURES")
-	if folder == "" {
-		t.Skip("no folder for pictures")
-	}
+	uitest.NeedPictures(t)
 	for _, lang := range []string{"uk", "en"} {
 		for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
 			for _, size := range []fyne.Size{{Width: 844, Height: 640}, {Width: 1090, Height: 740}, {Width: 844, Height: 1700}} {
@@ -36,60 +30,54 @@ func TestPictures(t *testing.T) {
 					if section == "files" {
 						o.TurnFile(0)
 					}
-					o.picture(t, folder, fmt.Sprintf("%s-%s-%.0fx%.0f-%s", section, lang, size.Width, size.Height, mode))
+					o.picture(t, fmt.Sprintf("%s-%s-%.0fx%.0f-%s", section, lang, size.Width, size.Height, mode))
 				}
 			}
 		}
 		look = theme.Light
-		pictureTroubles(t, folder, lang)
+		pictureTroubles(t, lang)
 	}
 }
 
 // pictureTroubles draws the page when something is to be decided or went wrong.
-func pictureTroubles(t *testing.T, folder, lang string) {
+func pictureTroubles(t *testing.T, lang string) {
 	sheet := twice()
 	sheet.Refusal = &aid.Refusal{Type: "bad-field"}
 	sheet.Clashes = sheet.Clashes[:1]
 	o := open(t, newMemory(t, sheet), lang, sheet.Activity.ID)
-	o.picture(t, folder, "conflict-"+lang)
+	o.picture(t, "conflict-"+lang)
 
 	o = open(t, newMemory(t), lang, "")
 	o.desk.full = errors.New("на диску немає місця. Звільніть місце і спробуйте ще раз")
 	o.Entry("title.uk").SetText("Школа")
 	o.run.Flush()
-	o.picture(t, folder, "unsaved-"+lang)
+	o.picture(t, "unsaved-"+lang)
 
 	empty := desk.Sheet{Own: true, Activity: aid.Activity{ID: "0190a000-0000-7000-8000-0000000000a2"}}
 	o = open(t, newMemory(t, empty), lang, empty.Activity.ID)
 	o.Ready()
-	o.picture(t, folder, "stopped-"+lang)
+	o.picture(t, "stopped-"+lang)
 	o.Search("Слов")
 	o.run.Flush()
 	o.OpenSection("where")
-	o.picture(t, folder, "search-"+lang)
+	o.picture(t, "search-"+lang)
 
 	sheet = school()
 	sheet.Own = false
 	o = open(t, newMemory(t, sheet), lang, sheet.Activity.ID)
-	o.picture(t, folder, "reading-"+lang)
+	o.picture(t, "reading-"+lang)
 
 	o = open(t, newMemory(t, school()), lang, sheet.Activity.ID)
 	o.Map().Select("l1")
 	o.Map().TypedKey(&fyne.KeyEvent{Name: fyne.KeyDelete})
 	o.AskDelete()
-	o.picture(t, folder, "removed-"+lang)
+	o.picture(t, "removed-"+lang)
 }
 
-func (o *opened) picture(t *testing.T, folder, name string) {
+func (o *opened) picture(t *testing.T, name string) {
 	t.Helper()
-	time.Sleep(100 * time.Millisecond) // the map paints its tiles
 	o.run.settle()
-	file, err := os.Create(filepath.Join(folder, name+".png"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	if err := png.Encode(file, o.window.Canvas().Capture()); err != nil {
-		t.Fatal(err)
-	}
+	o.Map().PaintAtOnce()
+	o.Map().Refresh()
+	uitest.Picture(t, o.window.Canvas(), name)
 }

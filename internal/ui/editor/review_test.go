@@ -1,7 +1,6 @@
 package editor_test
 
 import (
-	"os"
 	"testing"
 
 	"focalpoint/internal/aid"
@@ -25,20 +24,20 @@ func TestReturnWithANotePerField(t *testing.T) {
 			look = mode
 			o := open(t, newMemory(t, inReview()), lang, school().Activity.ID)
 			say := func(key string) string { return o.Text(key) }
-			o.shot(t, "review-"+lang+"-"+string(mode))
+			o.picture(t, "review-"+lang+"-"+string(mode))
 			o.Tap(t, say("review.return"))
 			o.Tap(t, say("review.note")) // under the first field, the title
 			o.write(t, say("review.note_hint"), "Яка саме школа?")
 			o.write(t, say("review.record"), "Дві дрібниці")
 			uitest.Golden(t, "returning-"+lang, o.words())
-			o.shot(t, "returning-"+lang+"-"+string(mode))
+			o.picture(t, "returning-"+lang+"-"+string(mode))
 			o.Tap(t, say("review.send"))
 			returned := o.desk.sheets[school().Activity.ID].Activity
 			if returned.State != aid.StateReturned || len(returned.ReviewNotes) != 1 || returned.ReviewNotes[0].Field() != "title.uk" {
 				t.Fatalf("%s %+v", returned.State, returned.ReviewNotes)
 			}
 			uitest.Golden(t, "returned-"+lang, o.words())
-			o.shot(t, "returned-"+lang+"-"+string(mode))
+			o.picture(t, "returned-"+lang+"-"+string(mode))
 			if _, still := uitest.Find(o.Content(), func(b *form.Button) bool { return b.Text == say("review.note") }); still {
 				t.Error("notes can still be written")
 			}
@@ -65,10 +64,4 @@ func (o *opened) write(t *testing.T, placeholder, text string) {
 		t.Fatalf("there is no field %q", placeholder)
 	}
 	entry.SetText(text)
-}
-
-func (o *opened) shot(t *testing.T, name string) {
-	if folder := os.Getenv("FOCALPOINT_PICTURES"); folder != "" {
-		o.picture(t, folder, name)
-	}
 }

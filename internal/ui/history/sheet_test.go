@@ -1,9 +1,6 @@
 package history_test
 
 import (
-	"image/png"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -85,32 +82,18 @@ func (o office) open(t *testing.T, lang string, mode theme.Mode, own bool) (*his
 	return s, window
 }
 
-func picture(t *testing.T, name string, window fyne.Window) {
-	t.Helper()
-	if folder := os.Getenv("FOCALPOINT_PICTURES"); folder != "" {
-		file, err := os.Create(filepath.Join(folder, "history-"+name+".png"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer file.Close()
-		if err := png.Encode(file, window.Canvas().Capture()); err != nil {
-			t.Fatal(err)
-		}
-	}
-}
-
 func TestSheet(t *testing.T) {
 	for _, lang := range i18n.Languages {
 		for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
 			s, window := worked(t).open(t, lang, mode, true)
 			uitest.Golden(t, "changed-"+lang, uitest.Outline(s.Content()))
-			picture(t, "changed-"+lang+"-"+string(mode), window)
+			uitest.Picture(t, window.Canvas(), "history-changed-"+lang+"-"+string(mode))
 			s.Press(fyne.KeyEnd)
 			uitest.Golden(t, "begun-"+lang, uitest.Outline(s.Content()))
-			picture(t, "begun-"+lang+"-"+string(mode), window)
+			uitest.Picture(t, window.Canvas(), "history-begun-"+lang+"-"+string(mode))
 			s.Press(fyne.KeyUp)
 			uitest.Golden(t, "ready-"+lang, uitest.Outline(s.Content()))
-			picture(t, "ready-"+lang+"-"+string(mode), window)
+			uitest.Picture(t, window.Canvas(), "history-ready-"+lang+"-"+string(mode))
 		}
 	}
 }
@@ -126,7 +109,7 @@ func TestRestore(t *testing.T) {
 			t.Errorf("%q is not on\n%s", words, shown)
 		}
 	}
-	picture(t, "restored", window)
+	uitest.Picture(t, window.Canvas(), "history-restored")
 	s.Press(fyne.KeyDown)
 	s.Press(fyne.KeyDown) // the status
 	uitest.Tap(t, s.Content(), "Повернути запис, яким він був до цієї зміни")
@@ -181,7 +164,7 @@ func TestNoHistory(t *testing.T) {
 	for _, lang := range i18n.Languages {
 		s, window := office{ivan, id}.open(t, lang, theme.Light, true)
 		uitest.Golden(t, "none-"+lang, uitest.Outline(s.Content()))
-		picture(t, "none-"+lang, window)
+		uitest.Picture(t, window.Canvas(), "history-none-"+lang)
 	}
 	s, _ := office{ivan, aid.NewID()}.open(t, "uk", theme.Light, true)
 	if shown := uitest.Outline(s.Content()); !strings.Contains(shown, "Такого запису тут немає.") {

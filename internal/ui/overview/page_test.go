@@ -3,10 +3,7 @@ package overview_test
 import (
 	"context"
 	"fmt"
-	"image/png"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -85,24 +82,6 @@ func (o *opened) pins() *mapview.Map {
 }
 
 func (o *opened) words() string { return uitest.Outline(o.page.Content()) }
-
-// picture draws the page into the folder FOCALPOINT_PICTURES, for the eye.
-func (o *opened) picture(t testing.TB, name string) {
-	t.Helper()
-	picture := o.window.Canvas().Capture() // what cannot be painted panics
-	folder := os.Getenv("FOCALPOINT_PICTURES")
-	if folder == "" {
-		return
-	}
-	file, err := os.Create(filepath.Join(folder, name+".png"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	if err := png.Encode(file, picture); err != nil {
-		t.Fatal(err)
-	}
-}
 
 func decimal(s string) aid.Decimal {
 	d, err := aid.ParseDecimal(s)
@@ -197,9 +176,7 @@ type crowd struct {
 
 // The page as people see it, for the eye.
 func TestPictures(t *testing.T) {
-	if os.Getenv("FOCALPOINT_PICTURES") == "" {
-		t.Skip("no folder for pictures")
-	}
+	uitest.NeedPictures(t)
 	d, _ := portfolio(t)
 	full := &crowd{desktest.Alone(t, onDay), many(10_000)}
 	for _, lang := range i18n.Languages {
@@ -213,27 +190,27 @@ func TestPictures(t *testing.T) {
 				if measure == desk.MeasureCount {
 					o.choose(func(c *overview.Choices) { c.Colouring = desk.BySector })
 				}
-				o.picture(t, fmt.Sprintf("few-%s-%s-%s", lang, mode, measure))
+				uitest.Picture(t, o.window.Canvas(), fmt.Sprintf("few-%s-%s-%s", lang, mode, measure))
 				o = open(t, full, look{lang: lang, mode: mode, size: fyne.NewSize(1090, 700)})
 				o.choose(func(c *overview.Choices) { c.Measure = measure })
-				o.picture(t, fmt.Sprintf("many-%s-%s-%s", lang, mode, measure))
+				uitest.Picture(t, o.window.Canvas(), fmt.Sprintf("many-%s-%s-%s", lang, mode, measure))
 			}
 			o := open(t, full, look{lang: lang, mode: mode, size: fyne.NewSize(835, 420)})
 			o.choose(func(c *overview.Choices) { c.Measure = desk.MeasureMoney })
-			o.picture(t, fmt.Sprintf("low-%s-%s", lang, mode))
+			uitest.Picture(t, o.window.Canvas(), fmt.Sprintf("low-%s-%s", lang, mode))
 			o = open(t, d, look{lang: lang, mode: mode})
 			o.choose(func(c *overview.Choices) {
 				c.Filter.Status, c.Measure, c.Colouring = "2", desk.MeasureMoney, desk.BySector
 			})
-			o.picture(t, fmt.Sprintf("crowded-%s-%s", lang, mode))
+			uitest.Picture(t, o.window.Canvas(), fmt.Sprintf("crowded-%s-%s", lang, mode))
 			o.choose(func(c *overview.Choices) { c.Filter.Words = "xyz" })
-			o.picture(t, fmt.Sprintf("nothing-%s-%s", lang, mode))
+			uitest.Picture(t, o.window.Canvas(), fmt.Sprintf("nothing-%s-%s", lang, mode))
 			o.choose(func(c *overview.Choices) { c.Filter = overview.Filter{Component: "3.2"} })
-			o.picture(t, fmt.Sprintf("nopins-%s-%s", lang, mode))
+			uitest.Picture(t, o.window.Canvas(), fmt.Sprintf("nopins-%s-%s", lang, mode))
 			o.page.ShowBare()
-			o.picture(t, fmt.Sprintf("bare-%s-%s", lang, mode))
+			uitest.Picture(t, o.window.Canvas(), fmt.Sprintf("bare-%s-%s", lang, mode))
 			o = open(t, desktest.Alone(t, onDay), look{lang: lang, mode: mode})
-			o.picture(t, fmt.Sprintf("empty-%s-%s", lang, mode))
+			uitest.Picture(t, o.window.Canvas(), fmt.Sprintf("empty-%s-%s", lang, mode))
 		}
 	}
 }

@@ -1,9 +1,6 @@
 package pattern_test
 
 import (
-	"image/png"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -46,16 +43,7 @@ func open(t *testing.T, lang string, mode theme.Mode, names ...string) (s *patte
 	window := test.NewWindow(s.Content())
 	t.Cleanup(window.Close)
 	window.Resize(fyne.NewSize(620, 420))
-	if folder := os.Getenv("FOCALPOINT_PICTURES"); folder != "" {
-		file, err := os.Create(filepath.Join(folder, strings.ReplaceAll(t.Name(), "/", "-")+"-"+lang+".png"))
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer file.Close()
-		if err := png.Encode(file, window.Canvas().Capture()); err != nil {
-			t.Fatal(err)
-		}
-	}
+	uitest.Picture(t, window.Canvas(), strings.ReplaceAll(t.Name(), "/", "-")+"-"+lang)
 	return s, d, used
 }
 

@@ -2,9 +2,6 @@ package sending_test
 
 import (
 	"encoding/json"
-	"image/png"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -88,10 +85,7 @@ func TestKeyboardGoesOnToTheNextConflict(t *testing.T) {
 
 // TestPictures draws the page as people see it into the folder FOCALPOINT_PICTURES, for the eye.
 func TestPictures(t *testing.T) {
-	folder := os.Getenv("FOCALPOINT_PICTURES")
-	if folder == "" {
-		t.Skip("no folder for pictures")
-	}
+	uitest.NeedPictures(t)
 	for _, lang := range i18n.Languages {
 		for _, mode := range []theme.Mode{theme.Light, theme.Dark} {
 			look = mode
@@ -102,22 +96,10 @@ func TestPictures(t *testing.T) {
 				}
 				for _, size := range []fyne.Size{{Width: 844, Height: 640}, {Width: 844, Height: 2400}} {
 					o.window.Resize(size)
-					picture(t, o.window, filepath.Join(folder, name+"-"+lang+"-"+string(mode)+"-"+strconv.Itoa(int(size.Height))+".png"))
+					uitest.Picture(t, o.window.Canvas(), name+"-"+lang+"-"+string(mode)+"-"+strconv.Itoa(int(size.Height)))
 				}
 			}
 		}
 	}
 	look = theme.Light
-}
-
-func picture(t *testing.T, w fyne.Window, path string) {
-	t.Helper()
-	file, err := os.Create(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	if err := png.Encode(file, w.Canvas().Capture()); err != nil {
-		t.Fatal(err)
-	}
 }

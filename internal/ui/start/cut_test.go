@@ -2,9 +2,6 @@ package start_test
 
 import (
 	"errors"
-	"image/png"
-	"os"
-	"path/filepath"
 	"strconv"
 	"testing"
 
@@ -45,25 +42,8 @@ func TestNoTextIsCutOff(t *testing.T) {
 				for _, cut := range uitest.Cut(n.window.Canvas(), func(string) bool { return false }) {
 					t.Errorf("%s: %s", scene, cut)
 				}
-				keep(t, n, scene)
+				uitest.Picture(t, n.window.Canvas(), "start-"+scene)
 			}
 		}
-	}
-}
-
-// keep writes a picture of the window where FOCALPOINT_PICTURES names a folder.
-func keep(t *testing.T, n *newcomer, name string) {
-	t.Helper()
-	dir := os.Getenv("FOCALPOINT_PICTURES")
-	if dir == "" {
-		return
-	}
-	file, err := os.Create(filepath.Join(dir, "start-"+name+".png"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	if err := png.Encode(file, n.window.Canvas().Capture()); err != nil {
-		t.Fatal(err)
 	}
 }
