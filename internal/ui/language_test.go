@@ -25,6 +25,7 @@ var (
 	latinWord  = regexp.MustCompile(`[A-Za-z]{2,}`)
 	latinCodes = regexp.MustCompile(`https?://\S*|application/pdf|focalpoint-\S+|(^|[\s|«])/\S+(\s\S+\.vault)?|\S+/backups|^\((true|false|map)\)|Hub (in|for) .*|XM-DAC\S*|UA-\S*|\S+@\S+|\.[a-z]{3,5}\b|[\w-]+\.(png|xlsx|outbox)|((Ctrl|Shift|Alt)\+)+\S+`)
 	latinNames = strings.Fields(`Focalpoint II III IV IATI Enter Ctrl Esc Tab Shift Delete Backspace UAH USD EUR Apache OpenStreetMap Natural Earth GeoNames CC BY
+		Creative Commons Inter Regular SemiBold The Project Authors SIL Open Font License MIT BSD MPL OECD DAC ISO HXL Fyne SQLite
 		KATOTTG PNG SVG PDF CSV JPEG Excel Word PowerPoint OpenDocument English Caps Lock`)
 )
 
