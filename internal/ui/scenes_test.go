@@ -298,3 +298,35 @@ func TestNoTextAboutARecordIsCutOff(t *testing.T) {
 		look("new")
 	})
 }
+
+// Whatever the keyboard goes on to is in view, on long pages too.
+func TestWhatHasTheFocusIsInView(t *testing.T) {
+	everyScale(t, func(t *testing.T, lang string, scale theme.Scale) {
+		o, text := openAt(t, lang, scale), i18n.New(lang)
+		o.quiet = time.Millisecond
+		c := o.frame.Canvas()
+		walk := func(scene string) {
+			t.Helper()
+			uitest.Settle(c)
+			for _, unseen := range uitest.Unseen(c) {
+				t.Errorf("%s: %s", scene, unseen)
+			}
+		}
+		for _, room := range []string{"quarter", "activities", "map", "quality", "sending", "settings"} {
+			o.choose(t, text.T("shell.rooms."+room))
+			walk(room)
+		}
+		list, err := o.desk.Activities()
+		if err != nil {
+			t.Fatal(err)
+		}
+		o.OpenRecord(list[0].ID)
+		o.rest()
+		for _, section := range []string{"what", "who", "where", "when", "results", "contact", "files"} {
+			tapBegins(t, c.Content(), text.T("editor.section."+section))
+			o.rest()
+			o.unfold()
+			walk(section)
+		}
+	})
+}

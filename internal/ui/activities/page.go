@@ -132,7 +132,8 @@ func (p *Page) build() fyne.CanvasObject {
 // newList makes the list; each of its few lines is remembered by its container.
 func newList(p *Page) *form.List {
 	lines := map[fyne.CanvasObject]*line{}
-	list := form.NewList(
+	var list *form.List
+	list = form.NewList(
 		func() int { return len(p.view.rows) },
 		func() fyne.CanvasObject {
 			l := newLine()
@@ -142,6 +143,7 @@ func newList(p *Page) *form.List {
 		func(i widget.ListItemID, o fyne.CanvasObject) {
 			if i < len(p.view.rows) {
 				p.show(lines[o], p.view.rows[i])
+				lines[o].check.OnFocus = func() { list.ScrollTo(i) }
 			}
 		},
 	)

@@ -29,6 +29,7 @@ func NewMap(tiles mapview.Tiles, r runner.Runner, l *i18n.Localizer, attribution
 			Fit: l.T("map.fit"), Metres: l.T("map.metres"), Kilometres: l.T("map.kilometres"),
 		},
 	})
+	m.OnFocused = func() { form.Reveal(m) }
 	m.OnOtherKey = func(key *fyne.KeyEvent) { form.FunctionKey(m, key) }
 	return m
 }

@@ -102,8 +102,9 @@ func (d *disclosure) TypedRune(r rune) {
 	}
 }
 
-// FocusGained draws the frame.
+// FocusGained draws the frame, and scrolls it into view.
 func (d *disclosure) FocusGained() {
+	form.Reveal(d)
 	d.frame.FillColor = theme.Of(fynetheme.ColorNameFocus)
 	d.frame.Refresh()
 }

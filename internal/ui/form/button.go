@@ -23,6 +23,12 @@ func NewButtonWithIcon(text string, icon fyne.Resource, do func()) *Button {
 	return b
 }
 
+// FocusGained scrolls it into view.
+func (b *Button) FocusGained() {
+	b.Button.FocusGained()
+	Reveal(b)
+}
+
 // TypedKey presses the button with the space bar.
 func (b *Button) TypedKey(key *fyne.KeyEvent) {
 	switch {

@@ -15,6 +15,7 @@ import (
 type Check struct {
 	widget.Check
 	OnEscape func()    // what Escape does while it has the focus; nil: nothing
+	OnFocus  func()    // is told that it has the focus, as in a row of a list that is to scroll to it; nil: nobody
 	name     string    // for screen readers, where it has no text
 	reach    fyne.Size // of box and text: what can be clicked; zero while it is not laid out
 }
@@ -25,6 +26,15 @@ func NewCheck(text string, changed func(bool)) *Check {
 	c.Text, c.OnChanged = text, changed
 	c.ExtendBaseWidget(c)
 	return c
+}
+
+// FocusGained scrolls it into view.
+func (c *Check) FocusGained() {
+	c.Check.FocusGained()
+	Reveal(c)
+	if c.OnFocus != nil {
+		c.OnFocus()
+	}
 }
 
 // TypedKey does what Fyne's does with other keys.

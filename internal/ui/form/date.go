@@ -37,7 +37,7 @@ func NewDate(text *i18n.Localizer, label, help, wrong, value string, changed fun
 // SetValue shows an ISO date without reporting it as a person's edit.
 func (d *Date) SetValue(iso string) {
 	d.Frame.refuse("")
-	d.Entry.show(shownDate(iso))
+	d.Entry.Put(shownDate(iso))
 }
 
 func (d *Date) typed(text string) {

@@ -19,6 +19,12 @@ func NewList(length func() int, create func() fyne.CanvasObject, update func(wid
 	return l
 }
 
+// FocusGained scrolls it into view.
+func (l *List) FocusGained() {
+	l.List.FocusGained()
+	Reveal(l)
+}
+
 // TypedKey goes through the rows.
 func (l *List) TypedKey(key *fyne.KeyEvent) {
 	if !FunctionKey(l, key) {

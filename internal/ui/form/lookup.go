@@ -40,7 +40,7 @@ func (l *Lookup) Entry() fyne.Focusable { return l.entry }
 // SetValue shows an option without reporting it as a person's edit.
 func (l *Lookup) SetValue(o Option) {
 	l.chosen = o
-	l.entry.show(o.Label)
+	l.entry.Put(o.Label)
 }
 
 func (l *Lookup) typed(words string) {
@@ -80,12 +80,12 @@ func (l *Lookup) left() {
 		l.chosen = Option{}
 		l.changed(l.chosen)
 	}
-	l.entry.show(l.chosen.Label)
+	l.entry.Put(l.chosen.Label)
 }
 
 func (l *Lookup) take(o Option) {
 	l.chosen = o
-	l.entry.show(o.Label)
+	l.entry.Put(o.Label)
 	l.entry.CursorColumn = len([]rune(o.Label))
 	l.entry.Refresh()
 	l.close()

@@ -46,7 +46,7 @@ func (n *Number) SetValue(decimal string) {
 	if decimal != "" {
 		decimal = n.show(decimal)
 	}
-	n.Entry.show(decimal)
+	n.Entry.Put(decimal)
 }
 
 func (n *Number) typed(text string) {

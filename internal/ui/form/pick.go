@@ -62,6 +62,12 @@ func (p *Pick) Offer(options []Option, code string) {
 	p.Refresh()
 }
 
+// FocusGained scrolls it into view.
+func (p *Pick) FocusGained() {
+	p.Select.FocusGained()
+	Reveal(p)
+}
+
 // TypedKey leaves the function keys to the window.
 func (p *Pick) TypedKey(key *fyne.KeyEvent) {
 	if !FunctionKey(p, key) {

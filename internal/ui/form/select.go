@@ -29,6 +29,12 @@ const leastSelect = 150
 // MinSize leaves room for a word or two.
 func (s *Select) MinSize() fyne.Size { return s.Select.MinSize().Max(fyne.NewSize(leastSelect, 0)) }
 
+// FocusGained scrolls it into view.
+func (s *Select) FocusGained() {
+	s.Select.FocusGained()
+	Reveal(s)
+}
+
 // TypedKey does what Fyne's does with other keys.
 func (s *Select) TypedKey(key *fyne.KeyEvent) {
 	if !FunctionKey(s, key) {

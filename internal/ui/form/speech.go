@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/widget"
 )
 
 // What screen readers say. Fyne 2.8 asks widgets on Windows and macOS, in programs that are built with
@@ -50,14 +49,9 @@ func (b *Button) AccessibilityLabel() string {
 // SetName says what the entry is called.
 func (e *Entry) SetName(name string) { e.name = name }
 
-// AccessibilityLabel is what the entry is called and what stands in it; a secret is not said.
-func (e *Entry) AccessibilityLabel() string { return SpeakEntry(e.name, &e.Entry) }
-
-// AccessibilityRole is text: Fyne knows no fields.
-func (e *Entry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
-
-// SpeakEntry is what a screen reader says of an entry that has a name, or else its placeholder.
-func SpeakEntry(name string, e *widget.Entry) string {
+// AccessibilityLabel is what the entry is called, or else its placeholder, and what stands in it; a secret is not said.
+func (e *Entry) AccessibilityLabel() string {
+	name := e.name
 	if name == "" {
 		name = e.PlaceHolder
 	}
@@ -66,6 +60,9 @@ func SpeakEntry(name string, e *widget.Entry) string {
 	}
 	return Speak(name, e.Text)
 }
+
+// AccessibilityRole is text: Fyne knows no fields.
+func (e *Entry) AccessibilityRole() fyne.AccessibleRole { return fyne.AccessibleRoleText }
 
 // AccessibilityLabel is what the field is called and what stands under it: the help, or what was found.
 func (f *Frame) AccessibilityLabel() string { return Speak(f.name, f.Finding()) }

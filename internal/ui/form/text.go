@@ -2,6 +2,7 @@ package form
 
 import (
 	"fyne.io/fyne/v2"
+	"fyne.io/fyne/v2/driver/desktop"
 	"fyne.io/fyne/v2/widget"
 )
 
@@ -9,8 +10,10 @@ import (
 type Entry struct {
 	widget.Entry
 	OnLeave  func()
-	OnEscape func() // what Escape does; nil: nothing
-	name     string // for screen readers
+	OnEscape func()      // what Escape does; nil: nothing
+	name     string      // for screen readers
+	whole    fyne.Widget // what Fyne knows: the entry, or one that it is a part of
+	pointed  bool        // the focus comes with the pointer
 }
 
 // NewEntry makes an entry of one line, or of several.
@@ -30,6 +33,27 @@ func NewSecret() *Entry {
 	e := NewEntry(false)
 	e.Password = true
 	return e
+}
+
+// ExtendBaseWidget notes what the entry is a part of.
+func (e *Entry) ExtendBaseWidget(whole fyne.Widget) {
+	e.whole = whole
+	e.Entry.ExtendBaseWidget(whole)
+}
+
+// MouseDown puts the cursor where the pointer is.
+func (e *Entry) MouseDown(m *desktop.MouseEvent) {
+	e.pointed = true
+	e.Entry.MouseDown(m)
+	e.pointed = false
+}
+
+// FocusGained scrolls it into view, but not from under the pointer.
+func (e *Entry) FocusGained() {
+	e.Entry.FocusGained()
+	if !e.pointed {
+		Reveal(e.whole)
+	}
 }
 
 // FocusLost tells the form, which saves at once.
@@ -74,10 +98,10 @@ func newText(label, help, value string, multiline bool, changed func(string)) *T
 }
 
 // SetValue shows a value without reporting it as a person's edit.
-func (t *Text) SetValue(value string) { t.Entry.show(value) }
+func (t *Text) SetValue(value string) { t.Entry.Put(value) }
 
-// show sets the text without calling OnChanged.
-func (e *Entry) show(value string) {
+// Put sets the text without calling OnChanged.
+func (e *Entry) Put(value string) {
 	if e.Text == value {
 		return
 	}

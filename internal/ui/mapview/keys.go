@@ -155,6 +155,9 @@ func isShift(name fyne.KeyName) bool {
 func (m *Map) FocusGained() {
 	m.keys = keys{focused: true}
 	m.Refresh()
+	if m.OnFocused != nil {
+		m.OnFocused()
+	}
 }
 
 // FocusLost takes the frame away.

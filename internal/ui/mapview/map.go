@@ -40,6 +40,7 @@ type Map struct {
 	OnPinOpened   func(id string)          // Enter on the selected pin; where it is nil, OnPinSelected is called again
 	OnLetGo       func()                   // Escape, or a click beside the pins where none can be placed
 	OnOtherKey    func(*fyne.KeyEvent)     // a key that means nothing to the map
+	OnFocused     func()                   // the keys go to the map now
 
 	post             func(func())
 	texts            Texts

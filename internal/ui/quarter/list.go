@@ -50,6 +50,7 @@ func (l *list) FocusGained() {
 	l.focused, l.shift = true, false
 	l.List.FocusGained()
 	l.Refresh()
+	form.Reveal(l)
 }
 
 // FocusLost shows it paler.

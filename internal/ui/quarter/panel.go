@@ -96,16 +96,16 @@ func (f *panel) show(s desk.QuarterSheet) {
 	if s.Figures.Progress != nil {
 		progress = *s.Figures.Progress
 	}
-	f.progress.show(p.plain(progress))
-	f.spent.show("")
+	f.progress.Put(p.plain(progress))
+	f.spent.Put("")
 	if !s.Figures.Spent.Amount.IsZero() {
-		f.spent.show(p.plain(s.Figures.Spent.Amount))
+		f.spent.Put(p.plain(s.Figures.Spent.Amount))
 	}
-	f.reached.show("")
+	f.reached.Put("")
 	if s.Figures.Reached != 0 {
-		f.reached.show(p.plain(aid.DecimalOf(int64(s.Figures.Reached))))
+		f.reached.Put(p.plain(aid.DecimalOf(int64(s.Figures.Reached))))
 	}
-	f.note.show(s.Figures.Note)
+	f.note.Put(s.Figures.Note)
 	f.status.SetValue(f.statusCode())
 	f.title.SetText(p.title(s.Activity.Title))
 	f.filed.SetText(f.story())
@@ -181,7 +181,7 @@ func (f *panel) changed() {
 // chose takes another currency for the amount; one that is typed behind it gives way.
 func (f *panel) chose() {
 	if amount, typed := f.currency.cut(f.spent.Text); typed != "" {
-		f.spent.show(strings.TrimSpace(amount))
+		f.spent.Put(strings.TrimSpace(amount))
 	}
 	f.changed()
 	f.page.focus(f.spent)

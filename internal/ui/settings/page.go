@@ -12,6 +12,7 @@ import (
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
 	"focalpoint/assets"
@@ -102,8 +103,19 @@ func (p *Page) fact(name, value string) fyne.CanvasObject {
 	key.Importance = widget.LowImportance
 	text := widget.NewLabel(value)
 	text.Wrapping = fyne.TextWrapBreak
-	text.Selectable = true
 	return form.Labelled(factName, key, text)
+}
+
+// copied is a fact that is needed elsewhere: a button puts it on the clipboard. Text that can be selected would take the
+// keyboard where nobody sees it.
+func (p *Page) copied(name, value string) fyne.CanvasObject {
+	if value == "" {
+		return p.fact(name, value)
+	}
+	button := form.NewButtonWithIcon("", fynetheme.ContentCopyIcon(), func() { fyne.CurrentApp().Clipboard().SetContent(value) })
+	button.Importance = widget.LowImportance
+	button.SetName(form.Speak(p.text.T("form.copy"), name))
+	return container.NewBorder(nil, nil, nil, container.NewVBox(button), p.fact(name, value))
 }
 
 func (p *Page) profile(i desk.Identity) fyne.CanvasObject {
@@ -116,8 +128,8 @@ func (p *Page) profile(i desk.Identity) fyne.CanvasObject {
 		p.fact(p.text.T("settings.profile.person"), i.Person),
 		p.fact(p.text.T("settings.profile.organisation"), i.OrgName.In(p.text.Lang())),
 		p.fact(p.text.T("settings.profile.role"), role),
-		p.fact(p.text.T("settings.profile.file"), i.Vault),
-		p.fact(p.text.T("settings.profile.backups"), filepath.Join(filepath.Dir(i.Vault), "backups")),
+		p.copied(p.text.T("settings.profile.file"), i.Vault),
+		p.copied(p.text.T("settings.profile.backups"), filepath.Join(filepath.Dir(i.Vault), "backups")),
 	)
 }
 
@@ -215,7 +227,7 @@ func (p *Page) portal(i desk.Identity) fyne.CanvasObject {
 		last = p.text.DateTime(at.In(time.Local))
 	}
 	return form.Section(p.text.T("settings.portal.title"),
-		p.fact(p.text.T("settings.portal.address"), i.PortalURL),
+		p.copied(p.text.T("settings.portal.address"), i.PortalURL),
 		p.fact(p.text.T("settings.portal.name"), i.PortalName.In(p.text.Lang())),
 		p.fact(p.text.T("settings.portal.kind"), kind),
 		p.fact(p.text.T("settings.portal.last"), last),
@@ -261,11 +273,22 @@ func (p *Page) security(i desk.Identity) fyne.CanvasObject {
 }
 
 func (p *Page) about() fyne.CanvasObject {
-	sources := widget.NewRichTextFromMarkdown(assets.AttributionText)
+	sources := widget.NewRichTextFromMarkdown(assets.Attribution(p.text.Lang()))
 	sources.Wrapping = fyne.TextWrapWord
+	sources.Hide()
+	var unfold *form.Button
+	unfold = form.NewButtonWithIcon(p.text.T("settings.about.sources"), fynetheme.MenuDropDownIcon(), func() {
+		if sources.Visible() {
+			sources.Hide()
+			unfold.SetIcon(fynetheme.MenuDropDownIcon())
+		} else {
+			sources.Show()
+			unfold.SetIcon(fynetheme.MenuDropUpIcon())
+		}
+	})
 	return form.Section(p.text.T("settings.about.title"),
 		p.fact(p.text.T("settings.about.version"), p.Version),
 		p.fact(p.text.T("settings.about.licence"), "Apache-2.0"),
-		widget.NewAccordion(widget.NewAccordionItem(p.text.T("settings.about.sources"), sources)),
+		container.NewHBox(unfold), sources,
 	)
 }

@@ -43,6 +43,9 @@ func TestNoTextIsCutOff(t *testing.T) {
 					t.Errorf("%s: %s", scene, cut)
 				}
 				uitest.Picture(t, n.window.Canvas(), "start-"+scene)
+				for _, away := range uitest.Unseen(n.window.Canvas()) {
+					t.Errorf("%s: %s", scene, away)
+				}
 			}
 		}
 	}
