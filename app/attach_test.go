@@ -21,6 +21,10 @@ func TestFilesAreAttachedAndWrittenOut(t *testing.T) {
 		t.Errorf("%+v", attached)
 	}
 	o.run(exitFailed, "attach", id, "main.go")
+	o.run(exitFailed, "attach", id, dir)
+	if want := "Це тека, а не файл: " + dir; strings.TrimSpace(o.stderr) != want {
+		t.Errorf("a folder: %q", o.stderr)
+	}
 	o.run(exitPartly, "attach", id, "main.go", picture)
 	o.run(exitUsage, "attach", id)
 	if out := o.run(exitDone, "show", id); !strings.Contains(out, "school.jpg") {

@@ -18,6 +18,12 @@ func TestPortalSpeaksUkrainian(t *testing.T) {
 	if want := "Цей порт уже зайнято іншою програмою. Вкажіть інший прапорцем --listen."; strings.TrimSpace(o.stderr) != want {
 		t.Errorf("the port: %q", o.stderr)
 	}
+	for _, address := range []string{"300.1.1.1:1", "127.0.0.1:99999", "192.0.2.1:0", "nonsense"} { // RFC 5737: no computer's own
+		o.run(exitFailed, "portal", "serve", "--data", t.TempDir(), "--listen", address)
+		if want := "За цією адресою портал слухати не може"; !strings.HasPrefix(o.stderr, want) {
+			t.Errorf("%s: %q", address, o.stderr)
+		}
+	}
 	for _, kind := range []string{"пристрої", "ревізії"} {
 		if out := o.run(exitDone, "portal", "stats", "--data", dir); !strings.Contains(out, kind) || english(out) != "" {
 			t.Errorf("%s is not said, or in English:\n%s", kind, out)

@@ -95,6 +95,8 @@ func (p *program) explain(err error) string {
 		return p.text().T("terminal.portal.training")
 	case errors.Is(err, syscall.EADDRINUSE):
 		return p.text().T("terminal.portal.port")
+	case errors.Is(err, server.ErrListen):
+		return p.text().T("terminal.portal.listen")
 	}
 	return desk.Explain(p.text(), err)
 }

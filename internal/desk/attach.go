@@ -67,16 +67,17 @@ func (d *Desk) examine(list []vault.Attachment, file io.ReadSeeker) (media strin
 			count, total = count+1, total+a.File.Size
 		}
 	}
-	switch {
-	case size == 0:
+	if size == 0 {
 		return "", nil, ErrEmptyFile
+	}
+	if media, err = attachment.TypeOf(file); err != nil { // first: a folder has a size, but cannot be read
+		return "", nil, err
+	}
+	switch {
 	case size > MaxAttachment:
 		return "", nil, vault.ErrTooLarge
 	case count >= MaxAttachments, total > MaxAttached:
 		return "", nil, ErrAttachmentsFull
-	}
-	if media, err = attachment.TypeOf(file); err != nil {
-		return "", nil, err
 	}
 	if err := attachment.Check(file, media); err != nil {
 		return "", nil, err

@@ -41,8 +41,11 @@ type Running struct {
 	failed chan error
 }
 
-// Start opens the folder and serves until Close. It returns ErrInUse when another process serves it, ErrTraining, and
-// the system's errors.
+// ErrListen says that this computer cannot listen at the address; the system's reason, such as EADDRINUSE, comes with it.
+var ErrListen = errors.New("this computer cannot listen at the address")
+
+// Start opens the folder and serves until Close. It returns ErrInUse when another process serves it, ErrTraining,
+// ErrListen, and the system's errors.
 func Start(o Options) (*Running, error) {
 	if err := os.MkdirAll(o.DataDir, 0o700); err != nil {
 		return nil, fmt.Errorf("opening the portal's folder: %w", err)
@@ -75,7 +78,7 @@ func (r *Running) serve(o Options) error {
 	}
 	listener, err := net.Listen("tcp", o.Listen)
 	if err != nil {
-		return fmt.Errorf("listening: %w", err)
+		return fmt.Errorf("%w: %w", ErrListen, err)
 	}
 	secure, err := r.encryption(o, listener.Addr())
 	if err != nil {

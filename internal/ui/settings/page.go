@@ -114,7 +114,7 @@ func (p *Page) copied(name, value string) fyne.CanvasObject {
 	}
 	button := form.NewButtonWithIcon("", fynetheme.ContentCopyIcon(), func() { fyne.CurrentApp().Clipboard().SetContent(value) })
 	button.Importance = widget.LowImportance
-	button.SetName(form.Speak(p.text.T("form.copy"), name))
+	button.SetName(form.Speak(p.text.T("form.words.copy"), name))
 	return container.NewBorder(nil, nil, nil, container.NewVBox(button), p.fact(name, value))
 }
 
