@@ -20,15 +20,14 @@ type line struct {
 	*fyne.Container
 	check *form.Check
 	title *widget.Label
-	more  *widget.Label
+	more  *form.Wrapped
 	chip  *form.Chip
 }
 
 func newLine() *line {
-	l := &line{check: form.NewCheck("", nil), title: widget.NewLabel(""), more: widget.NewLabel(""), chip: form.NewChip("", form.Plain)}
+	l := &line{check: form.NewCheck("", nil), title: widget.NewLabel(""), more: form.NewWrapped(fynetheme.SizeNameCaptionText, widget.LowImportance), chip: form.NewChip("", form.Plain)}
 	l.title.TextStyle.Bold = true
 	l.title.Truncation = fyne.TextTruncateEllipsis
-	l.more.SizeName, l.more.Importance, l.more.Wrapping = fynetheme.SizeNameCaptionText, widget.LowImportance, fyne.TextWrapWord
 	words := container.New(&twoLines{}, l.title, l.more)
 	chip := container.NewGridWrap(chipSize(), l.chip)
 	l.Container = container.NewBorder(nil, nil, l.check, container.NewCenter(chip), words)
@@ -44,7 +43,7 @@ func (p *Page) show(l *line, r row) {
 	}
 	l.title.SetText(title)
 	l.check.SetName(title)
-	l.more.SetText(strings.Join(p.facts(r.Summary), "   ·   "))
+	l.more.SetText(form.Facts(p.facts(r.Summary)))
 	l.chip.Set(p.text.T("activities.chip."+string(chip)), workflow.Tones[chip])
 	l.check.OnChanged = nil
 	l.check.SetChecked(p.checked[r.ID])

@@ -210,14 +210,14 @@ func TestSharesAreHelpedToTheWhole(t *testing.T) {
 		}
 		return texts
 	}
-	o.Tap(t, "Решту 10 % — останньому")
+	o.Tap(t, "Решту 10 % – останньому")
 	if got := shares(); !slices.Equal(got, []string{"70", "30"}) {
 		t.Errorf("the rest to the last: %v", got)
 	}
 	o.seesNot(t, "Решту", "Поділити порівну")
 	o.Undo()
 	o.Entry("sectors/s1.percentage").SetText("")
-	o.Tap(t, "Решту 80 % — незаповненим")
+	o.Tap(t, "Решту 80 % – незаповненим")
 	if got := shares(); !slices.Equal(got, []string{"80", "20"}) {
 		t.Errorf("the rest to the empty one: %v", got)
 	}

@@ -127,7 +127,7 @@ func (f *Frame) tell() {
 }
 
 // Finding is the sentence under the field as it stands.
-func (f *Frame) Finding() string { return f.under.text.Text }
+func (f *Frame) Finding() string { return f.under.text.Words() }
 
 // CreateRenderer stacks the three parts.
 func (f *Frame) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(f.content) }

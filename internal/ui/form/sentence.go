@@ -14,15 +14,13 @@ import (
 // off helps nobody.
 type sentence struct {
 	icon *widget.Icon
-	text *widget.Label
+	text *Wrapped
 	box  *fyne.Container
 }
 
 func newSentence() *sentence {
-	s := &sentence{icon: widget.NewIcon(nil), text: widget.NewLabel("")}
+	s := &sentence{icon: widget.NewIcon(nil), text: NewWrapped(fynetheme.SizeNameCaptionText, widget.MediumImportance)}
 	s.icon.Hide()
-	s.text.Wrapping = fyne.TextWrapWord
-	s.text.SizeName = fynetheme.SizeNameCaptionText
 	s.box = container.New(sentenceLayout{s}, s.icon, s.text)
 	return s
 }
@@ -46,7 +44,10 @@ func (s *sentence) set(severity Severity, text string) {
 		s.icon.SetResource(fynetheme.NewColoredResource(look.icon(), look.colour))
 		s.icon.Show()
 	}
-	s.text.Importance = look.importance
+	if s.text.Importance != look.importance {
+		s.text.Importance = look.importance
+		s.text.Refresh()
+	}
 	s.text.SetText(text)
 	s.box.Refresh()
 }

@@ -2,7 +2,6 @@ package quarter
 
 import (
 	"image/color"
-	"strings"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/canvas"
@@ -25,7 +24,7 @@ type line struct {
 	edge   *canvas.Rectangle
 	mark   *widget.Icon
 	title  *widget.Label
-	facts  *widget.Label
+	facts  *form.Wrapped
 	chip   *form.Chip
 }
 
@@ -33,18 +32,17 @@ func newLine(p *Page) *line {
 	l := &line{
 		page: p, ground: canvas.NewRectangle(color.Transparent), edge: canvas.NewRectangle(color.Transparent),
 		mark: widget.NewIcon(fynetheme.CheckButtonIcon()), title: widget.NewLabel(""),
-		facts: widget.NewLabel(""), chip: form.NewChip("", form.Plain),
+		facts: form.NewWrapped(fynetheme.SizeNameCaptionText, widget.LowImportance), chip: form.NewChip("", form.Plain),
 	}
 	l.ground.CornerRadius, l.edge.CornerRadius = 6, 2
 	l.title.Truncation, l.title.TextStyle.Bold = fyne.TextTruncateEllipsis, true
-	l.facts.Wrapping, l.facts.SizeName, l.facts.Importance = fyne.TextWrapWord, fynetheme.SizeNameCaptionText, widget.LowImportance
 	l.ExtendBaseWidget(l)
 	return l
 }
 
 // AccessibilityLabel is the row: what, its state, its figures.
 func (l *line) AccessibilityLabel() string {
-	return form.Speak(l.title.Text, l.chip.Text(), l.facts.Text)
+	return form.Speak(l.title.Text, l.chip.Text(), l.facts.Words())
 }
 
 // AccessibilityRole is that of a button: a tap chooses the row.
@@ -61,7 +59,7 @@ func (l *line) show(i int) {
 	r := p.shown[i]
 	l.id = r.Activity.ID
 	reword(l.title, p.title(r.Activity.Title))
-	reword(l.facts, strings.Join(p.facts(r.QuarterRow), "   ·   "))
+	l.facts.SetText(form.Facts(p.facts(r.QuarterRow)))
 	if word, tone := p.word(r.QuarterRow); word != l.chip.Text() {
 		l.chip.Set(word, tone)
 		l.Refresh()

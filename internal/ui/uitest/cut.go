@@ -79,6 +79,9 @@ func (c *cutter) walk(o fyne.CanvasObject, at fyne.Position, room, seen area) {
 		}
 		c.text(o.Text, o, own, room, seen, 0)
 		return
+	case *form.Wrapped:
+		c.label(&o.Label, own, room, seen)
+		return
 	case *widget.Label:
 		c.label(o, own, room, seen)
 		return

@@ -27,6 +27,8 @@ func lines(o fyne.CanvasObject) (all []string) {
 		return []string{"(map)"}
 	case *canvas.Text:
 		return nonEmpty(o.Text, o.Text)
+	case *form.Wrapped:
+		return nonEmpty(o.Words(), o.Words())
 	case *widget.Label:
 		return nonEmpty(o.Text, o.Text)
 	case *form.Button:
