@@ -61,7 +61,7 @@ func (p *program) runWindow(ctx context.Context, begin func(*desktop)) error {
 	d := &desktop{program: p, ctx: ctx, window: a.NewWindow("Focalpoint")}
 	d.pages = start.New(start.Deps{
 		Way: d, Text: p.text(), Runner: runner.Async{}, Explain: d.explain,
-		Help: func(text *i18n.Localizer) { help.Show(d.window.Canvas(), text, help.Start) },
+		Help: func(text *i18n.Localizer) { help.Show(d.window.Canvas(), text, help.Start, d.pages.Landmarks()) },
 		Show: d.window.SetContent, Focus: d.window.Canvas().Focus, Done: d.showProfile, Speak: d.speak,
 	})
 	d.window.Canvas().SetOnTypedKey(func(key *fyne.KeyEvent) { // until a profile's window has keys of its own

@@ -72,10 +72,21 @@ func (w *Window) typed(key *fyne.KeyEvent) {
 	}
 }
 
-// topics are what help explains in each room.
-var topics = map[int]help.Topic{
-	roomQuarter: help.Quarter, roomActivities: help.Activities, roomMap: help.Map,
-	roomQuality: help.Quality, roomSending: help.Sending, roomSettings: help.Settings,
+// explained is a page that help explains, and what it is called there.
+type explained struct {
+	help.Topic
+	page interface{ Landmarks() [3]fyne.CanvasObject }
+}
+
+// explained is the page that is shown.
+func (w *Window) explained() explained {
+	if w.record != "" {
+		return explained{help.Editor, w.edit}
+	}
+	return map[int]explained{
+		roomQuarter: {help.Quarter, w.quarter}, roomActivities: {help.Activities, w.list}, roomMap: {help.Map, w.mapped},
+		roomQuality: {help.Quality, w.quality}, roomSending: {help.Sending, w.sending}, roomSettings: {help.Settings, w.options},
+	}[w.shell.Room()]
 }
 
 // Help explains the page that is shown; not while a dialog lies over it.
@@ -83,11 +94,8 @@ func (w *Window) Help() {
 	if w.window.Canvas().Overlays().Top() != nil {
 		return
 	}
-	topic := topics[w.shell.Room()]
-	if w.record != "" {
-		topic = help.Editor
-	}
-	help.Show(w.window.Canvas(), w.text, topic)
+	shown := w.explained()
+	help.Show(w.window.Canvas(), w.text, shown.Topic, shown.page.Landmarks())
 }
 
 // roomItem leads to a room, as Ctrl and the number of its place on the rail do.

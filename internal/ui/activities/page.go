@@ -61,6 +61,7 @@ type Page struct {
 
 	entry   *form.Entry
 	buttons map[Filter]*form.Button
+	chips   *fyne.Container // of the buttons
 	list    *form.List
 	body    *fyne.Container
 	ready   *form.Button
@@ -85,6 +86,11 @@ func New(d Deps) *Page {
 
 // Content is what the frame shows.
 func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// Landmarks are what the sentences of the page's help speak of, in their order.
+func (p *Page) Landmarks() [3]fyne.CanvasObject {
+	return [3]fyne.CanvasObject{p.chips, p.entry, p.list}
+}
 
 // FocusSearch puts the cursor into the search.
 func (p *Page) FocusSearch() { p.Window().Canvas().Focus(p.entry) }
@@ -112,17 +118,17 @@ func (p *Page) build() fyne.CanvasObject {
 		p.search()
 	}
 
-	chips := form.Flow()
+	p.chips = form.Flow()
 	for _, filter := range filters {
 		button := form.NewButton("", func() { p.Choose(filter) })
 		p.buttons[filter] = button
-		chips.Add(button)
+		p.chips.Add(button)
 	}
 	p.list = newList(p)
 	p.review = newReview(p)
 	p.body = container.NewStack(p.list)
 	top := form.Beside(200, form.UpTo(300, p.entry), form.Flow(p.ready, read, write, add))
-	row := form.Beside(300, chips, sort)
+	row := form.Beside(300, p.chips, sort)
 	head := container.NewVBox(top, row, p.review.strip, widget.NewSeparator())
 	scroll := form.Page(listLeast, p.body, head)
 	p.frame = scroll.Content

@@ -86,6 +86,11 @@ func New(deps Deps) *Page {
 // Content is what the window shows of the page.
 func (p *Page) Content() fyne.CanvasObject { return p.whole }
 
+// Landmarks are what the sentences of the page's help speak of, in their order.
+func (p *Page) Landmarks() [3]fyne.CanvasObject {
+	return [3]fyne.CanvasObject{p.nav.whole, p.scroll, p.pins}
+}
+
 // Open shows an activity of the desk. What was typed before is saved first.
 func (p *Page) Open(id aid.ID) {
 	p.load(true, stop{}, func() (desk.Sheet, error) { return p.deps.Desk.Activity(id) })

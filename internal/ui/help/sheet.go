@@ -1,25 +1,18 @@
-// Package help explains a page: a picture of it as it stands, and three sentences whose numbers stand in the picture.
+// Package help explains a page: a picture of it as it stands, and three sentences whose numbers stand in the picture, each on
+// what it speaks of.
 package help
 
 import (
 	"image"
-	"image/color"
-	"strconv"
 
 	"fyne.io/fyne/v2"
-	"fyne.io/fyne/v2/canvas"
 	"fyne.io/fyne/v2/container"
 	"fyne.io/fyne/v2/driver/software"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
-	"golang.org/x/image/draw"
 
 	"focalpoint/internal/i18n"
-	"focalpoint/internal/ui/theme"
 )
-
-// pictureWidth is how wide the picture of the page is, in the units of the screen.
-const pictureWidth = 600
 
 // Sheet lies over a page until Escape, F1 or its button closes it.
 type Sheet struct {
@@ -27,29 +20,24 @@ type Sheet struct {
 	body  fyne.CanvasObject
 }
 
-// sheetEdge is how much of the page, at least, is seen around the sheet.
-const sheetEdge = 16
-
 // Show explains what a canvas shows. The picture is the canvas itself: it is never out of date, speaks the language of
-// the interface, has its look, and adds nothing to the installer. With larger text there is none: the sentences take its
-// room, and what they speak of does not stand where the marks are.
-func Show(over fyne.Canvas, text *i18n.Localizer, topic Topic) *Sheet {
+// the interface, has its look, and adds nothing to the installer. landmarks are what the sentences speak of; what is nil, or
+// cannot be seen, has no mark in the picture.
+func Show(over fyne.Canvas, text *i18n.Localizer, topic Topic, landmarks [len(parts)]fyne.CanvasObject) *Sheet {
 	s := &Sheet{}
-	button := newCloser(text.T("help.close"), func() { s.popup.Hide() })
-	heading := widget.NewLabel(text.T("help." + topic.Name + ".title"))
+	heading := widget.NewLabel(text.T("help." + string(topic) + ".title"))
 	heading.TextStyle.Bold, heading.SizeName, heading.Wrapping = true, fynetheme.SizeNameSubHeadingText, fyne.TextWrapWord
-	rows := container.NewVBox(heading)
-	if !theme.Large() {
-		rows.Add(container.NewCenter(picture(paint(over), over.Content().Size(), topic)))
-	}
+	sentences := container.NewVBox()
 	for i, part := range parts {
-		words := widget.NewLabel(text.T("help." + topic.Name + "." + part))
+		words := widget.NewLabel(text.T("help." + string(topic) + "." + part))
 		words.Wrapping = fyne.TextWrapWord
-		rows.Add(container.NewBorder(nil, nil, container.NewCenter(mark(i+1)), nil, words))
+		sentences.Add(container.NewBorder(nil, nil, container.NewVBox(container.NewPadded(mark(i+1))), nil, words))
 	}
-	least := canvas.NewRectangle(color.Transparent)
-	least.SetMinSize(fyne.NewSize(max(pictureWidth+40, min(theme.Length(pictureWidth+40), over.Size().Width-2*sheetEdge)), 0))
-	s.body = container.NewPadded(container.NewStack(least, container.NewVBox(rows, container.NewCenter(button))))
+	scroll := container.NewVScroll(sentences)
+	page := over.Content()
+	picture := newPlate(paint(page), page.Size(), seen(page, landmarks))
+	button := newCloser(text.T("help.close"), func() { s.popup.Hide() }, scroll)
+	s.body = newArrangement(&arrangement{over, heading, picture, scroll, container.NewCenter(button)})
 	s.popup = widget.NewModalPopUp(s.body, over)
 	s.popup.Show()
 	over.Focus(button)
@@ -63,66 +51,55 @@ func (s *Sheet) Content() fyne.CanvasObject { return s.body }
 func (s *Sheet) Open() bool { return s != nil && s.popup.Visible() }
 
 // paint draws what a canvas shows without its menu. A window cannot be read back: what was shown is gone from its buffer.
-func paint(over fyne.Canvas) image.Image {
-	content := over.Content()
-	at := content.Position()
-	defer func() { content.Move(at) }() // below the menu
+func paint(page fyne.CanvasObject) image.Image {
+	at := page.Position()
+	defer func() { page.Move(at) }() // below the menu
 	sheet := software.NewCanvas()
 	sheet.SetPadded(false)
-	sheet.Resize(content.Size()) // first: the content keeps its size
-	sheet.SetContent(content)
+	sheet.Resize(page.Size()) // first: the page keeps its size
+	sheet.SetContent(page)
 
 	return sheet.Capture()
 }
 
-// picture is the page, made small, with the marks of the sentences.
-func picture(page image.Image, size fyne.Size, topic Topic) fyne.CanvasObject {
-	height := pictureWidth * size.Height / max(size.Width, 1)
-	small := image.NewRGBA(image.Rect(0, 0, 2*pictureWidth, int(2*height))) // sharp on dense screens too
-	draw.ApproxBiLinear.Scale(small, small.Bounds(), page, page.Bounds(), draw.Src, nil)
-	shown := canvas.NewImageFromImage(small)
-	frame := canvas.NewRectangle(color.Transparent)
-	frame.StrokeWidth, frame.StrokeColor = 1, theme.Of(fynetheme.ColorNameInputBorder)
-	shown.Resize(fyne.NewSize(pictureWidth, height))
-	frame.Resize(shown.Size())
-	all := []fyne.CanvasObject{shown, frame}
-	for i, at := range topic.Marks {
-		m := mark(i + 1)
-		m.Resize(m.MinSize())
-		m.Move(fyne.NewPos(at.X*pictureWidth-markSide/2, at.Y*height-markSide/2))
-		all = append(all, m)
-	}
-	return container.NewGridWrap(fyne.NewSize(pictureWidth, height), container.NewWithoutLayout(all...))
+// closer is the sheet's button: Escape and F1 press it too, and the keys that scroll move the sentences.
+type closer struct {
+	widget.Button
+	scroll *container.Scroll
 }
 
-// markSide is the diameter of a mark at the usual size of text.
-const markSide = 26
-
-// mark is a number in a disc.
-func mark(n int) fyne.CanvasObject {
-	disc := canvas.NewCircle(theme.Of(fynetheme.ColorNamePrimary))
-	disc.StrokeWidth, disc.StrokeColor = 2, theme.Of(fynetheme.ColorNameForegroundOnPrimary)
-	number := canvas.NewText(strconv.Itoa(n), theme.Of(fynetheme.ColorNameForegroundOnPrimary))
-	number.TextStyle.Bold, number.Alignment = true, fyne.TextAlignCenter
-	return container.NewGridWrap(fyne.NewSquareSize(theme.Length(markSide)), container.NewStack(disc, container.NewCenter(number)))
-}
-
-// closer is the sheet's button: Escape and F1 press it too.
-type closer struct{ widget.Button }
-
-func newCloser(text string, do func()) *closer {
-	c := &closer{}
+func newCloser(text string, do func(), scroll *container.Scroll) *closer {
+	c := &closer{scroll: scroll}
 	c.Text, c.OnTapped, c.Importance = text, do, widget.HighImportance
 	c.ExtendBaseWidget(c)
 	return c
 }
 
-// TypedKey closes.
+// step is how far an arrow key scrolls, in heights of text.
+const step = 2
+
+// TypedKey closes or scrolls.
 func (c *closer) TypedKey(key *fyne.KeyEvent) {
+	line, page, whole := step*fynetheme.TextSize(), c.scroll.Size().Height*0.8, c.scroll.Content.Size().Height
 	switch key.Name {
 	case fyne.KeyEscape, fyne.KeyF1, fyne.KeyReturn, fyne.KeyEnter:
 		c.OnTapped()
+	case fyne.KeyDown:
+		c.by(line)
+	case fyne.KeyUp:
+		c.by(-line)
+	case fyne.KeyPageDown:
+		c.by(page)
+	case fyne.KeyPageUp:
+		c.by(-page)
+	case fyne.KeyEnd:
+		c.by(whole)
+	case fyne.KeyHome:
+		c.by(-whole)
 	default:
 		c.Button.TypedKey(key)
 	}
 }
+
+// by scrolls the sentences.
+func (c *closer) by(way float32) { c.scroll.ScrollToOffset(c.scroll.Offset.AddXY(0, way)) }

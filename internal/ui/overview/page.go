@@ -129,6 +129,11 @@ func (p *Page) newMap() *mapview.Map {
 // Content is what the frame shows.
 func (p *Page) Content() fyne.CanvasObject { return p.content }
 
+// Landmarks are what the sentences of the page's help speak of, in their order.
+func (p *Page) Landmarks() [3]fyne.CanvasObject {
+	return [3]fyne.CanvasObject{p.pins, p.bar.content, p.bar.save}
+}
+
 // Kept is what a page that is made anew begins with.
 func (p *Page) Kept() State {
 	return State{p.choices, p.folded, p.placed, p.pins.Centre(), p.pins.Zoom(), p.pins.Selected()}

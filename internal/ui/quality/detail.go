@@ -28,6 +28,7 @@ type detail struct {
 	records *form.List
 	pairs   *form.List
 	lists   *fyne.Container
+	top     *fyne.Container // all but the records
 	group   desk.Group
 	back    func() (said string, err error) // takes back what was done last, off the window's goroutine
 	content fyne.CanvasObject
@@ -54,13 +55,13 @@ func newDetail(p *Page) *detail {
 	d.records, d.pairs = d.newRecords(), d.newPairs()
 	d.lists = container.NewStack(d.records)
 	tight := layout.NewCustomPaddedVBoxLayout(-fynetheme.InnerPadding())
-	top := container.NewVBox(
+	d.top = container.NewVBox(
 		container.NewBorder(nil, nil, nil, container.NewCenter(d.chip), d.name),
 		container.New(tight, caption(p.t("means")), d.meaning),
 		container.New(tight, caption(p.t("advice")), d.advice),
 		form.Flow(d.fix, d.strip), widget.NewSeparator(),
 	)
-	d.content = container.NewBorder(top, nil, nil, nil, form.Tall(listLeast, d.lists))
+	d.content = container.NewBorder(d.top, nil, nil, nil, form.Tall(listLeast, d.lists))
 	return d
 }
 

@@ -101,6 +101,11 @@ func New(d Deps) *Page {
 // Content is what the frame shows.
 func (p *Page) Content() fyne.CanvasObject { return p.content }
 
+// Landmarks are what the sentences of the page's help speak of, in their order.
+func (p *Page) Landmarks() [3]fyne.CanvasObject {
+	return [3]fyne.CanvasObject{p.rules, p.detail.top, p.detail.lists}
+}
+
 func (p *Page) t(key string, args ...any) string { return p.text.T("quality.page."+key, args...) }
 
 // Reload checks what has changed and shows what is found.

@@ -85,6 +85,11 @@ func New(d Deps) *Page {
 // Content is what the frame shows.
 func (p *Page) Content() fyne.CanvasObject { return p.content }
 
+// Landmarks are what the sentences of the page's help speak of, in their order.
+func (p *Page) Landmarks() [3]fyne.CanvasObject {
+	return [3]fyne.CanvasObject{p.list, p.panel.content, p.header.progress}
+}
+
 // Focus gives the keys to the list, as when the page is opened.
 func (p *Page) Focus() { p.focus(p.list) }
 

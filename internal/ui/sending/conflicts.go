@@ -48,7 +48,7 @@ func (p *Page) card(id aid.ID, c desk.Conflict) fyne.CanvasObject {
 		Type: func(text string) { p.decide(func() error { return p.desk.ResolveTyped(id, c.Path, text) }) },
 	})
 	if p.first == nil {
-		p.first = card.Mine
+		p.conflict, p.first = card, card.Mine
 	}
 	return card
 }

@@ -69,8 +69,10 @@ type Page struct {
 	loads     int // how often the lists were read: of two readings under way the later one counts
 	report    string
 	files     filesLine
-	first     *form.Button // of the conflicts on the page; nil: there is none
-	deciding  bool         // a conflict was just decided from here
+	conflict  fyne.CanvasObject // the first on the page; nil: there is none
+	first     *form.Button      // of it
+	receipts  fyne.CanvasObject
+	deciding  bool // a conflict was just decided from here
 }
 
 // New makes the page; Reload fills it.
@@ -96,6 +98,11 @@ func New(d Deps) *Page {
 
 // Content is what the frame shows.
 func (p *Page) Content() fyne.CanvasObject { return p.content }
+
+// Landmarks are what the sentences of the page's help speak of, in their order. There may be no conflict.
+func (p *Page) Landmarks() [3]fyne.CanvasObject {
+	return [3]fyne.CanvasObject{p.send, p.conflict, p.receipts}
+}
 
 // Reload reads the outbox and the receipts anew.
 func (p *Page) Reload() {
@@ -148,7 +155,7 @@ func (p *Page) sorted(outbox []desk.OutboxRow) (attention []disputed, waiting []
 
 func (p *Page) fill(attention []disputed, waiting []desk.OutboxRow, receipts []desk.ReceiptRow, exchanges []desk.ExchangeRow, files desk.Files) {
 	p.sections.RemoveAll()
-	p.first = nil
+	p.conflict, p.first = nil, nil
 	if len(attention) > 0 {
 		p.sections.Add(form.Section(p.text.T("sending.attention"), limited(p, attention, p.attentionRow)...))
 	}
@@ -164,7 +171,8 @@ func (p *Page) fill(attention []disputed, waiting []desk.OutboxRow, receipts []d
 	if len(receipts) == 0 {
 		rows = []fyne.CanvasObject{p.quiet(p.text.T("sending.noreceipts"))}
 	}
-	p.sections.Add(form.Section(p.text.T("sending.receipts"), rows...))
+	p.receipts = form.Section(p.text.T("sending.receipts"), rows...)
+	p.sections.Add(p.receipts)
 	if len(exchanges) > 0 {
 		p.sections.Add(form.Section(p.text.T("sending.exchanges"), limited(p, exchanges, p.exchangeRow)...))
 	}

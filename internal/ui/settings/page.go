@@ -67,6 +67,8 @@ type Page struct {
 	text    *i18n.Localizer
 	columns *fyne.Container
 	content fyne.CanvasObject
+
+	landmarks [3]fyne.CanvasObject // of the help, made anew with the page
 }
 
 // New makes the page.
@@ -80,11 +82,16 @@ func New(d Deps) *Page {
 // Content is what the frame shows.
 func (p *Page) Content() fyne.CanvasObject { return p.content }
 
+// Landmarks are what the sentences of the page's help speak of, in their order.
+func (p *Page) Landmarks() [3]fyne.CanvasObject { return p.landmarks }
+
 // Reload says what is true now.
 func (p *Page) Reload() {
 	identity := p.Desk.Identity()
-	left := container.NewVBox(p.language(), p.look(), p.quarter(), p.profile(identity), p.portal(identity))
-	right := container.NewVBox(p.security(identity), p.mapSection(identity), p.about())
+	choices, security, land := container.NewVBox(p.language(), p.look(), p.quarter()), p.security(identity), p.mapSection(identity)
+	p.landmarks = [3]fyne.CanvasObject{choices, security, land}
+	left := container.NewVBox(choices, p.profile(identity), p.portal(identity))
+	right := container.NewVBox(security, land, p.about())
 	p.columns.Objects = []fyne.CanvasObject{container.NewPadded(left), container.NewPadded(right)}
 	p.columns.Refresh()
 }

@@ -8,6 +8,8 @@ import (
 	"fyne.io/fyne/v2"
 
 	"focalpoint/internal/i18n"
+	"focalpoint/internal/ui/help"
+	"focalpoint/internal/ui/start"
 	"focalpoint/internal/ui/theme"
 	"focalpoint/internal/ui/uitest"
 )
@@ -46,6 +48,29 @@ func TestNoTextIsCutOff(t *testing.T) {
 				for _, away := range uitest.Unseen(n.window.Canvas()) {
 					t.Errorf("%s: %s", scene, away)
 				}
+			}
+		}
+	}
+}
+
+// The help of the first pages points to the ways to begin, whatever size of text was chosen before.
+func TestHelp(t *testing.T) {
+	for _, scale := range theme.Scales {
+		for _, lang := range i18n.Languages {
+			for name, open := range map[string]func(*start.Pages){"language": (*start.Pages).Language, "welcome": (*start.Pages).Welcome, "connect": (*start.Pages).Connect} {
+				n := (&newcomer{}).arrive(t, lang)
+				fyne.CurrentApp().Settings().SetTheme(theme.New(theme.Light).Scaled(scale))
+				n.window.SetPadded(false)
+				open(n.pages)
+				uitest.Settle(n.window.Canvas())
+				help.Show(n.window.Canvas(), i18n.New(lang), help.Start, n.pages.Landmarks())
+				uitest.Settle(n.window.Canvas())
+				scene := "help-" + name + "-" + lang + "-" + strconv.Itoa(int(scale))
+				uitest.CheckMarks(t, scene, n.window.Canvas(), n.pages.Landmarks(), map[string]int{"connect": 1, "welcome": 3}[name])
+				for _, cut := range uitest.Cut(n.window.Canvas(), func(string) bool { return false }) {
+					t.Errorf("%s: %s", scene, cut)
+				}
+				uitest.Picture(t, n.window.Canvas(), "start-"+scene)
 			}
 		}
 	}

@@ -53,19 +53,20 @@ type Deps struct {
 	Focus   func(fyne.Focusable)              // puts the cursor into a field of the page
 	Done    func()                            // called when a profile is open
 	Speak   func(lang string) *i18n.Localizer // the localizer of the language that was chosen
-	Help    func(*i18n.Localizer)             // explains the pages; nil where nobody can
+	Help    func(*i18n.Localizer)             // explains the pages, see Landmarks; nil where nobody can
 }
 
 // Pages makes the first pages.
 type Pages struct {
 	Deps
-	text *i18n.Localizer
+	text      *i18n.Localizer
+	landmarks [3]fyne.CanvasObject // of the page that is shown
 }
 
 // New makes the pages; none is shown yet.
 func New(d Deps) *Pages {
 	form.SpeakFyne(d.Text)
-	return &Pages{d, d.Text}
+	return &Pages{Deps: d, text: d.Text}
 }
 
 // Language is the very first page.
@@ -93,7 +94,8 @@ const (
 func (p *Pages) Welcome() {
 	connect := p.card("start.connect", fynetheme.ComputerIcon(), p.Connect)
 	try := p.card("start.try", fynetheme.VisibilityIcon(), p.Demo)
-	p.page(p.text.T("start.welcome"), p.text.T("start.what"), form.Width(2*cardWidth+5, form.Columns(2, cardWidth, connect, try)))
+	what := p.page(p.text.T("start.welcome"), p.text.T("start.what"), form.Width(2*cardWidth+5, form.Columns(2, cardWidth, connect, try)))
+	p.landmarks = [3]fyne.CanvasObject{what, connect, try}
 }
 
 func (p *Pages) card(key string, icon fyne.Resource, open func()) fyne.CanvasObject {
@@ -123,11 +125,11 @@ func (p *Pages) Connect() {
 	address.SetPlaceHolder("https://portal.example")
 	code.SetPlaceHolder("ABCD-EFGH-JKMN-PQRS")
 	name.SetText(p.text.T("start.connect.default"))
-	fields := container.NewVBox(
+	given := container.NewVBox(
 		form.NewFrame(p.text.T("start.connect.address"), "", address),
 		form.NewFrame(p.text.T("start.connect.code"), "", code),
-		form.NewFrame(p.text.T("start.connect.name"), "", name),
 	)
+	fields := container.NewVBox(given, form.NewFrame(p.text.T("start.connect.name"), "", name))
 	first, second := form.NewSecret(), form.NewSecret()
 	if p.Way.NeedsPassphrase() {
 		fields.Add(form.NewFrame(p.text.T("start.connect.passphrase"), p.text.T("start.connect.why"), first))
@@ -166,6 +168,7 @@ func (p *Pages) Connect() {
 	back := form.NewButton(p.text.T("start.back"), p.Welcome)
 	buttons := form.Beside(0, container.NewHBox(back), begin)
 	p.page(p.text.T("start.connect.title"), p.text.T("start.connect.text"), form.Width(460, container.NewVBox(fields, said, buttons)))
+	p.landmarks[1] = given
 	p.Focus(address)
 }
 
@@ -260,8 +263,11 @@ func (p *Pages) said() *widget.Label {
 	return said
 }
 
-// page is a heading, a sentence and what to do, in the middle of the window.
-func (p *Pages) page(title, sentence string, body fyne.CanvasObject) {
+// Landmarks are what the sentences of the pages' help speak of, in their order, where the page that is shown has it.
+func (p *Pages) Landmarks() [3]fyne.CanvasObject { return p.landmarks }
+
+// page is a heading, a sentence and what to do, in the middle of the window. It returns the sentence.
+func (p *Pages) page(title, sentence string, body fyne.CanvasObject) fyne.CanvasObject {
 	heading := form.Bold(title, theme.SizeFirst, fynetheme.ColorNameForeground, fyne.TextAlignCenter)
 	words := widget.NewLabelWithStyle(sentence, fyne.TextAlignCenter, fyne.TextStyle{})
 	words.Wrapping = fyne.TextWrapWord
@@ -271,5 +277,7 @@ func (p *Pages) page(title, sentence string, body fyne.CanvasObject) {
 		button.Importance = widget.LowImportance
 		rows.Add(container.NewCenter(button))
 	}
+	p.landmarks = [3]fyne.CanvasObject{}
 	p.Show(container.NewVScroll(container.NewCenter(rows)))
+	return words
 }
