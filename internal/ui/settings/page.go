@@ -109,7 +109,7 @@ func (p *Page) fact(name, value string) fyne.CanvasObject {
 	key := widget.NewLabel(name)
 	key.Importance = widget.LowImportance
 	text := widget.NewLabel(value)
-	text.Wrapping = fyne.TextWrapBreak
+	text.Wrapping = fyne.TextWrapWord
 	return form.Labelled(factName, key, text)
 }
 
