@@ -2,34 +2,28 @@ package editor
 
 import (
 	"image/color"
-	"strconv"
 
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
 	fynetheme "fyne.io/fyne/v2/theme"
-	"fyne.io/fyne/v2/widget"
-
-	"focalpoint/internal/ui/form"
 )
 
-// nav is the row of sections above the form. Each says how many findings it holds.
+// nav is the row of sections above the form.
 type nav struct {
-	page    *Page
-	buttons map[string]*form.Button
-	row     *fyne.Container
-	whole   fyne.CanvasObject
-	flow    *flow
+	tabs  map[string]*tab
+	row   *fyne.Container
+	whole fyne.CanvasObject
+	flow  *flow
 }
 
 func newNav(p *Page) *nav {
-	n := &nav{page: p, buttons: map[string]*form.Button{}, flow: &flow{}}
+	n := &nav{tabs: map[string]*tab{}, flow: &flow{}}
 	n.row = container.New(n.flow)
 	n.whole = container.NewThemeOverride(n.row, narrow{})
 	for _, s := range p.sections {
-		b := form.NewButton(p.t("section."+s.name), func() { p.openSection(s.name) })
-		b.Importance = widget.LowImportance
-		n.buttons[s.name] = b
-		n.row.Add(b)
+		t := newTab(p.t("section."+s.name), func() { p.openSection(s.name) })
+		n.tabs[s.name] = t
+		n.row.Add(t.whole)
 	}
 	return n
 }
@@ -62,32 +56,14 @@ func (n narrow) Size(name fyne.ThemeSizeName) float32 {
 
 // mark shows which section is open.
 func (n *nav) mark(open string) {
-	for name, b := range n.buttons {
-		importance := widget.LowImportance
-		if name == open {
-			importance = widget.HighImportance
-		}
-		if b.Importance != importance {
-			b.Importance = importance
-			b.Refresh()
-		}
+	for name, t := range n.tabs {
+		t.mark(name == open)
 	}
 }
 
 // count shows how many findings each section holds.
 func (n *nav) count(findings map[string]int) {
-	changed := false
-	for name, b := range n.buttons {
-		text := n.page.t("section." + name)
-		if findings[name] > 0 {
-			text += " · " + strconv.Itoa(findings[name])
-		}
-		if b.Text != text {
-			b.SetText(text)
-			changed = true
-		}
-	}
-	if changed {
-		n.page.columns.Refresh() // the row may need another line
+	for name, t := range n.tabs {
+		t.count(findings[name])
 	}
 }

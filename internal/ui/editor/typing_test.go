@@ -5,6 +5,7 @@ import (
 	"slices"
 	"testing"
 
+	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/test"
 
 	"focalpoint/internal/aid"
@@ -83,7 +84,7 @@ func TestFindingsComeAndGo(t *testing.T) {
 	o.Entry("title.uk").SetText("")
 	o.Entry("title.en").SetText("")
 	o.run.Flush()
-	o.sees(t, "Немає назви.", "2 зауваження", "Що · 1", "Коли і скільки · 1")
+	o.sees(t, "Немає назви.", "2 зауваження", "[Що]\n1\n", "[Коли і скільки]\n1\n")
 	o.Ready()
 	o.sees(t, "Ще не готово: виправте 1 зауваження.")
 	if o.window.Canvas().Focused() != o.Entry("title.uk") {
@@ -243,4 +244,22 @@ func TestCodesAreFoundByAWordInEitherLanguage(t *testing.T) {
 			t.Errorf("%s: currencies begin with %v", lang, found[:6])
 		}
 	}
+}
+
+// Findings that come and go move no field, in the narrowest page either.
+func TestFindingsMoveNothing(t *testing.T) {
+	o := open(t, newMemory(t, school()), "uk", school().Activity.ID)
+	o.window.Resize(fyne.NewSize(820, 560))
+	at := func() fyne.Position {
+		return fyne.CurrentApp().Driver().AbsolutePositionForObject(o.Entry("description.uk"))
+	}
+	before := at()
+	for _, field := range []aid.Path{"title.uk", "title.en", "description.uk"} {
+		o.Entry(field).SetText("")
+		o.run.Flush()
+		if at() != before {
+			t.Errorf("with a finding at %s the page moved from %v to %v", field, before, at())
+		}
+	}
+	o.sees(t, "[Що]\n")
 }

@@ -41,6 +41,10 @@ func (e *Entry) ExtendBaseWidget(whole fyne.Widget) {
 	e.Entry.ExtendBaseWidget(whole)
 }
 
+// AcceptsTab lets Tab go on to the next field. In a field of several lines Fyne would write it into the text, and the
+// keyboard would never leave.
+func (e *Entry) AcceptsTab() bool { return false }
+
 // MouseDown puts the cursor where the pointer is.
 func (e *Entry) MouseDown(m *desktop.MouseEvent) {
 	e.pointed = true

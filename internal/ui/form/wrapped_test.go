@@ -18,7 +18,7 @@ func TestLinesEndAtPlainSpaces(t *testing.T) {
 	w := form.NewWrapped(fynetheme.SizeNameCaptionText, widget.LowImportance)
 	window := test.NewTempWindow(t, w)
 	for words, parts := range map[string][]string{
-		"Витрачене лише за квартал; разом 9\u00a0400\u00a0000 із 60\u00a0000\u00a0000\u00a0UAH.":      {"9\u00a0400\u00a0000", "60\u00a0000\u00a0000\u00a0UAH."},
+		"Витрачене лише за квартал; разом 9\u00a0400\u00a0000 із 60\u00a0000\u00a0000\u00a0UAH.":                         {"9\u00a0400\u00a0000", "60\u00a0000\u00a0000\u00a0UAH."},
 		form.Facts([]string{"96 → 100\u00a0%", "витрачено 90\u00a0000\u00a0EUR", "300\u00a0людей", "завершення минуло"}): {"100\u00a0%\u00a0\u00a0\u00a0·", "300\u00a0людей\u00a0\u00a0\u00a0·"},
 	} {
 		w.SetText(words)

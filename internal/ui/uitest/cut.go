@@ -86,10 +86,10 @@ func (c *cutter) walk(o fyne.CanvasObject, at fyne.Position, room, seen area) {
 		c.label(o, own, room, seen)
 		return
 	case *form.Button:
-		c.text(o.Text, o, own, room, seen, fynetheme.InnerPadding())
+		c.button(&o.Button, own, room, seen)
 		return
 	case *widget.Button: // of Fyne's dialogs
-		c.text(o.Text, o, own, room, seen, fynetheme.InnerPadding())
+		c.button(o, own, room, seen)
 		return
 	case *widget.Check:
 		c.text(o.Text, o, own, room, seen, fynetheme.InnerPadding())
@@ -120,6 +120,14 @@ func (c *cutter) walk(o fyne.CanvasObject, at fyne.Position, room, seen area) {
 	for _, child := range Children(o) {
 		c.walk(child, at, room, seen)
 	}
+}
+
+// button is one whose text is in the middle of its height.
+func (c *cutter) button(b *widget.Button, own, room, seen area) {
+	height := fyne.MeasureText(b.Text, fynetheme.TextSize(), fyne.TextStyle{Bold: true}).Height
+	free := max(0, (own.bottom-own.top-height)/2-fynetheme.InnerPadding())
+	own.top, own.bottom = own.top+free, own.bottom-free
+	c.text(b.Text, b, own, room, seen, fynetheme.InnerPadding())
 }
 
 // text is one that has its least size, with so much free space around the words.

@@ -7,8 +7,7 @@ import (
 	"fyne.io/fyne/v2/container"
 )
 
-// Unseen lists what the keyboard goes on to, with Tab, without its being in view; and the canvas itself where it goes to
-// nothing.
+// Unseen lists what the keyboard goes on to, with Tab, without its being in view, and the fields that it would not leave.
 func Unseen(c fyne.Canvas) (unseen []string) {
 	been := map[fyne.Focusable]bool{}
 	for c.FocusNext(); c.Focused() != nil && !been[c.Focused()]; c.FocusNext() {
@@ -17,6 +16,9 @@ func Unseen(c fyne.Canvas) (unseen []string) {
 		if !inView(c, focused) {
 			at := fyne.CurrentApp().Driver().AbsolutePositionForObject(focused)
 			unseen = append(unseen, fmt.Sprintf("%T at %v is not in view: %s", focused, at, Outline(focused)))
+		}
+		if _, writes := focused.(entry); writes && focused.(fyne.Tabbable).AcceptsTab() {
+			unseen = append(unseen, fmt.Sprintf("%T keeps the keyboard: %s", focused, Outline(focused)))
 		}
 	}
 	if len(been) == 0 {
