@@ -18,37 +18,48 @@ const (
 // Reveal scrolls an object into view, whatever it is scrolled with. Fyne does not do so when the keyboard goes on to an
 // object: what can take the focus calls it when it does.
 func Reveal(o fyne.CanvasObject) {
-	c := fyne.CurrentApp().Driver().CanvasForObject(o)
-	if c == nil {
-		return
+	for _, scroll := range around(o) {
+		scroll.ScrollToOffset(fyne.NewPos(scroll.Offset.X, offset(scroll, placeIn(scroll, o).Y, o.Size().Height)))
 	}
-	layer := c.Content()
-	if top := c.Overlays().Top(); top != nil {
-		layer = top
-	}
-	revealIn(layer, o)
 }
 
-// revealIn scrolls what a layer is scrolled with, the inner before the outer. It looks into containers only: nothing that
-// is scrolled is a part of a widget.
-func revealIn(layer, o fyne.CanvasObject) {
+// around is what an object is scrolled with, the inner before the outer; nothing where no canvas shows it.
+func around(o fyne.CanvasObject) []*container.Scroll {
+	c := fyne.CurrentApp().Driver().CanvasForObject(o)
+	if c == nil {
+		return nil
+	}
+	if top := c.Overlays().Top(); top != nil {
+		return aroundIn(top, o)
+	}
+	return aroundIn(c.Content(), o)
+}
+
+// aroundIn looks into containers only: nothing that is scrolled is a part of a widget.
+func aroundIn(layer, o fyne.CanvasObject) (found []*container.Scroll) {
 	switch layer := layer.(type) {
 	case *fyne.Container:
 		for _, child := range layer.Objects {
 			if child.Visible() {
-				revealIn(child, o)
+				found = append(found, aroundIn(child, o)...)
 			}
 		}
 	case *widget.PopUp:
-		revealIn(layer.Content, o)
+		return aroundIn(layer.Content, o)
 	case *container.Scroll:
-		revealIn(layer.Content, o)
-		driver := fyne.CurrentApp().Driver()
-		at := driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(layer.Content))
-		if size := layer.Content.Size(); at.X >= 0 && at.Y >= 0 && at.X < size.Width && at.Y < size.Height {
-			layer.ScrollToOffset(fyne.NewPos(layer.Offset.X, offset(layer, at.Y, o.Size().Height)))
+		found = aroundIn(layer.Content, o)
+		at, size := placeIn(layer, o), layer.Content.Size()
+		if len(found) > 0 || at.X >= 0 && at.Y >= 0 && at.X < size.Width && at.Y < size.Height {
+			found = append(found, layer)
 		}
 	}
+	return found
+}
+
+// placeIn is where an object is in what is scrolled.
+func placeIn(scroll *container.Scroll, o fyne.CanvasObject) fyne.Position {
+	driver := fyne.CurrentApp().Driver()
+	return driver.AbsolutePositionForObject(o).Subtract(driver.AbsolutePositionForObject(scroll.Content))
 }
 
 // offset is how far down a content is scrolled when an object at a height of it is to be seen: where that is hidden, even
