@@ -52,6 +52,7 @@ func (t *tab) count(findings int) {
 	if text == t.number.Text && t.plate.Visible() == (findings > 0) {
 		return
 	}
+	t.button.SetName(text)
 	t.number.Text, t.number.TextStyle.Bold = text, true
 	t.number.Color, t.plate.FillColor = theme.Of(fynetheme.ColorNameForegroundOnPrimary), theme.Of(fynetheme.ColorNamePrimary)
 	t.plate.StrokeColor, t.plate.StrokeWidth = theme.Of(fynetheme.ColorNameBackground), 1

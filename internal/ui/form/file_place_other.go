@@ -3,11 +3,16 @@
 package form
 
 import (
+	"bufio"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 )
+
+// foldersMost is how many bytes of the file that names a person's folders are read.
+const foldersMost = 64 << 10
 
 // ownFolders are a person's, which systems with a desktop name in the person's language and write down in a file.
 func ownFolders(home string) []filePlace {
@@ -16,9 +21,10 @@ func ownFolders(home string) []filePlace {
 	if settings == "" {
 		settings = filepath.Join(home, ".config")
 	}
-	if text, err := os.ReadFile(filepath.Join(settings, "user-dirs.dirs")); err == nil {
-		for line := range strings.Lines(string(text)) {
-			name, value, _ := strings.Cut(strings.TrimSpace(line), "=")
+	if file, err := os.Open(filepath.Join(settings, "user-dirs.dirs")); err == nil {
+		defer file.Close() //nolint:errcheck // it was only read
+		for lines := bufio.NewScanner(io.LimitReader(file, foldersMost)); lines.Scan(); {
+			name, value, _ := strings.Cut(strings.TrimSpace(lines.Text()), "=")
 			named[name] = strings.Replace(strings.Trim(value, `"`), "$HOME", home, 1)
 		}
 	}

@@ -35,13 +35,13 @@ func Speak(parts ...string) string {
 	return strings.Join(said, ", ")
 }
 
-// SetName says what a button without text is called.
+// SetName says what a button without text is called, or what is said after its text.
 func (b *Button) SetName(name string) { b.name = name }
 
-// AccessibilityLabel is the button's text, or what it is called; Fyne would say the name of the picture's file.
+// AccessibilityLabel is the button's text and what it is called; Fyne would say the name of a picture's file.
 func (b *Button) AccessibilityLabel() string {
-	if b.Text == "" && b.name != "" {
-		return b.name
+	if b.name != "" {
+		return Speak(b.Text, b.name)
 	}
 	return b.Button.AccessibilityLabel()
 }

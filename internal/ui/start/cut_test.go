@@ -16,6 +16,9 @@ import (
 
 // No text of the first pages is cut off in the smallest window, whatever size of text was chosen before.
 func TestNoTextIsCutOff(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: layout is the work of one goroutine")
+	}
 	for _, scale := range theme.Scales {
 		for _, lang := range i18n.Languages {
 			for name, open := range map[string]func(*newcomer){
@@ -55,6 +58,9 @@ func TestNoTextIsCutOff(t *testing.T) {
 
 // The help of the first pages points to the ways to begin, whatever size of text was chosen before.
 func TestHelp(t *testing.T) {
+	if testing.Short() {
+		t.Skip("long: layout is the work of one goroutine")
+	}
 	for _, scale := range theme.Scales {
 		for _, lang := range i18n.Languages {
 			for name, open := range map[string]func(*start.Pages){"language": (*start.Pages).Language, "welcome": (*start.Pages).Welcome, "connect": (*start.Pages).Connect} {
