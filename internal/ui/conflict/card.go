@@ -54,6 +54,9 @@ func New(c desk.Conflict, deps Deps) *Card {
 	return card
 }
 
+// Parts are what stands on the card.
+func (c *Card) Parts() []fyne.CanvasObject { return []fyne.CanvasObject{c.content} }
+
 // CreateRenderer draws the card.
 func (c *Card) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(c.content) }
 

@@ -129,6 +129,9 @@ func (f *Frame) tell() {
 // Finding is the sentence under the field as it stands.
 func (f *Frame) Finding() string { return f.under.text.Words() }
 
+// Parts are label, control and sentence.
+func (f *Frame) Parts() []fyne.CanvasObject { return []fyne.CanvasObject{f.content} }
+
 // CreateRenderer stacks the three parts.
 func (f *Frame) CreateRenderer() fyne.WidgetRenderer { return widget.NewSimpleRenderer(f.content) }
 

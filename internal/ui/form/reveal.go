@@ -29,31 +29,49 @@ func around(o fyne.CanvasObject) []*container.Scroll {
 	if c == nil {
 		return nil
 	}
+	layer := c.Content()
 	if top := c.Overlays().Top(); top != nil {
-		return aroundIn(top, o)
+		layer = top
 	}
-	return aroundIn(c.Content(), o)
+	scrolls, _ := aroundIn(layer, o)
+	return scrolls
 }
 
-// aroundIn looks into containers only: nothing that is scrolled is a part of a widget.
-func aroundIn(layer, o fyne.CanvasObject) (found []*container.Scroll) {
-	switch layer := layer.(type) {
-	case *fyne.Container:
-		for _, child := range layer.Objects {
-			if child.Visible() {
-				found = append(found, aroundIn(child, o)...)
-			}
+// aroundIn looks for the object itself: where it is says nothing, for what is scrolled away lies under what stands beside it.
+func aroundIn(in, o fyne.CanvasObject) (scrolls []*container.Scroll, found bool) {
+	if in == o {
+		return nil, true
+	}
+	for _, part := range Parts(in) {
+		if !part.Visible() {
+			continue
 		}
-	case *widget.PopUp:
-		return aroundIn(layer.Content, o)
-	case *container.Scroll:
-		found = aroundIn(layer.Content, o)
-		at, size := placeIn(layer, o), layer.Content.Size()
-		if len(found) > 0 || at.X >= 0 && at.Y >= 0 && at.X < size.Width && at.Y < size.Height {
-			found = append(found, layer)
+		if scrolls, found = aroundIn(part, o); found {
+			if scroll, is := in.(*container.Scroll); is {
+				scrolls = append(scrolls, scroll)
+			}
+			return scrolls, true
 		}
 	}
-	return found
+	return nil, false
+}
+
+// Parts are the objects that an object is made of, as far as they are known: of a container, and of a widget that has a
+// method Parts. Fyne shows a widget's renderer to nobody.
+func Parts(o fyne.CanvasObject) []fyne.CanvasObject {
+	switch o := o.(type) {
+	case *fyne.Container:
+		return o.Objects
+	case *container.Scroll:
+		return []fyne.CanvasObject{o.Content}
+	case *container.ThemeOverride:
+		return []fyne.CanvasObject{o.Content}
+	case *widget.PopUp:
+		return []fyne.CanvasObject{o.Content}
+	case interface{ Parts() []fyne.CanvasObject }:
+		return o.Parts()
+	}
+	return nil
 }
 
 // placeIn is where an object is in what is scrolled.

@@ -3,6 +3,8 @@ package help
 import (
 	"fyne.io/fyne/v2"
 	"fyne.io/fyne/v2/container"
+
+	"focalpoint/internal/ui/form"
 )
 
 // area is a rectangle by its edges, in the units of the screen.
@@ -51,18 +53,14 @@ func find(in, wanted fyne.CanvasObject, at fyne.Position, room area) area {
 	}
 	at = at.Add(in.Position())
 	own := areaOf(at, in.Size()).within(room)
-	var children []fyne.CanvasObject
-	switch in := in.(type) {
-	case *fyne.Container:
-		children = in.Objects
-	case *container.Scroll:
-		children, room = []fyne.CanvasObject{in.Content}, own
-	}
 	if in == wanted {
 		return own
 	}
-	for _, child := range children {
-		if found := find(child, wanted, at, room); found != (area{}) {
+	if _, scrolls := in.(*container.Scroll); scrolls {
+		room = own
+	}
+	for _, part := range form.Parts(in) {
+		if found := find(part, wanted, at, room); found != (area{}) {
 			return found
 		}
 	}
