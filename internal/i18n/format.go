@@ -8,9 +8,10 @@ import (
 	"time"
 )
 
+// The spaces at which no line is to end: between groups of digits, and between what belongs together.
 const (
-	narrowSpace = "\u202f"
-	noBreak     = "\u00a0"
+	NarrowNoBreak = "\u202f"
+	NoBreak       = "\u00a0"
 )
 
 // Date is the day: 14.03.2026, or 14 Mar 2026.
@@ -51,14 +52,14 @@ var alphabet = strings.NewReplacer("ґ", "г\uffff", "є", "е\uffff", "і", "и
 func (l *Localizer) Time(t time.Time) string { return t.Format("15:04") }
 
 // DateTime is day and time.
-func (l *Localizer) DateTime(t time.Time) string { return l.Date(t) + noBreak + l.Time(t) }
+func (l *Localizer) DateTime(t time.Time) string { return l.Date(t) + NoBreak + l.Time(t) }
 
 // Number is a whole number with its thousands apart: 1 250 000, or 1,250,000.
 func (l *Localizer) Number(n int64) string { return l.Decimal(strconv.FormatInt(n, 10)) }
 
 // Decimal is a decimal text ("1250000.5") as people of the language write it: 1 250 000,5, or 1,250,000.5.
 func (l *Localizer) Decimal(text string) string {
-	group, comma := narrowSpace, ","
+	group, comma := NarrowNoBreak, ","
 	if l.lang == English {
 		group, comma = ",", "."
 	}
@@ -95,5 +96,5 @@ func (l *Localizer) Bytes(n int64) string {
 		places = 1
 	}
 	text := strings.TrimSuffix(strconv.FormatFloat(size, 'f', places, 64), ".0")
-	return l.Decimal(text) + noBreak + units[unit]
+	return l.Decimal(text) + NoBreak + units[unit]
 }

@@ -6,14 +6,13 @@ import (
 	"fyne.io/fyne/v2"
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
-)
 
-// noBreak is the space at which no line ends; the amounts of i18n are written with it.
-const noBreak = "\u00a0"
+	"focalpoint/internal/i18n"
+)
 
 // Facts joins what is said about one thing; a line may end behind the point between two.
 func Facts(facts []string) string {
-	return strings.Join(facts, strings.Repeat(noBreak, 3)+"·"+strings.Repeat(noBreak, 2)+" ")
+	return strings.Join(facts, strings.Repeat(i18n.NoBreak, 3)+"·"+strings.Repeat(i18n.NoBreak, 2)+" ")
 }
 
 // Wrapped is a label that takes as many lines as it needs, and ends them at plain spaces only. Fyne's ends them at
@@ -56,7 +55,7 @@ func (w *Wrapped) Resize(size fyne.Size) {
 // lines are the words for a width.
 func (w *Wrapped) lines(width float32) string {
 	room := width - 2*fynetheme.InnerPadding()
-	if room <= 0 || !strings.Contains(w.words, noBreak) || strings.Contains(w.words, "\n") {
+	if room <= 0 || !strings.ContainsAny(w.words, i18n.NoBreak+i18n.NarrowNoBreak) || strings.Contains(w.words, "\n") {
 		return w.words // as Fyne ends them
 	}
 	size := fynetheme.Size(w.SizeName)

@@ -9,6 +9,7 @@ import (
 	fynetheme "fyne.io/fyne/v2/theme"
 	"fyne.io/fyne/v2/widget"
 
+	"focalpoint/internal/i18n"
 	"focalpoint/internal/ui/form"
 )
 
@@ -17,7 +18,9 @@ func TestLinesEndAtPlainSpaces(t *testing.T) {
 	test.NewTempApp(t)
 	w := form.NewWrapped(fynetheme.SizeNameCaptionText, widget.LowImportance)
 	window := test.NewTempWindow(t, w)
+	text := i18n.New(i18n.Ukrainian)
 	for words, parts := range map[string][]string{
+		"Витрачене лише за квартал; разом " + text.Decimal("9400000") + " із " + text.Decimal("60000000") + " UAH.":      {text.Decimal("9400000"), text.Decimal("60000000")},
 		"Витрачене лише за квартал; разом 9\u00a0400\u00a0000 із 60\u00a0000\u00a0000\u00a0UAH.":                         {"9\u00a0400\u00a0000", "60\u00a0000\u00a0000\u00a0UAH."},
 		form.Facts([]string{"96 → 100\u00a0%", "витрачено 90\u00a0000\u00a0EUR", "300\u00a0людей", "завершення минуло"}): {"100\u00a0%\u00a0\u00a0\u00a0·", "300\u00a0людей\u00a0\u00a0\u00a0·"},
 	} {
