@@ -36,7 +36,7 @@ func scaled(t *testing.T, lang string, scale theme.Scale) (*office, *memory) {
 // No text is cut off on any page in the smallest window, whatever size of text is chosen: what finds no room beside others
 // stands under them. Only names of records may end in an ellipsis.
 func TestNoTextIsCutOff(t *testing.T) {
-	everyScale(t, func(t *testing.T, lang string, scale theme.Scale) {
+	uitest.EveryScale(t, func(t *testing.T, lang string, scale theme.Scale) {
 		o, m := scaled(t, lang, scale)
 		o.visit(t, m, func(page string) {
 			readable(t, o, m.names(t), fmt.Sprintf("%s-%s-%d", page, lang, scale))

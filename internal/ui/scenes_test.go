@@ -20,23 +20,10 @@ import (
 	"focalpoint/internal/ui/uitest"
 )
 
-// everyScale runs a test with every size of text in both languages, where there is time: layout is the work of one
-// goroutine, which the race detector need not see.
-func everyScale(t *testing.T, run func(t *testing.T, lang string, scale theme.Scale)) {
-	if testing.Short() {
-		t.Skip("long")
-	}
-	for _, scale := range theme.Scales {
-		for _, lang := range i18n.Languages {
-			t.Run(fmt.Sprintf("%d-%s", scale, lang), func(t *testing.T) { run(t, lang, scale) })
-		}
-	}
-}
-
 // Every section of the editor can be read with all of its rows open and one more added to each list, and so can what was
 // found in it.
 func TestNoTextOfTheEditorIsCutOff(t *testing.T) {
-	everyScale(t, func(t *testing.T, lang string, scale theme.Scale) {
+	uitest.EveryScale(t, func(t *testing.T, lang string, scale theme.Scale) {
 		o, text := openAt(t, lang, scale), i18n.New(lang)
 		o.quiet = time.Millisecond
 		list, err := o.desk.Activities()
@@ -180,7 +167,7 @@ func folderOf(t *testing.T, file string, names map[string]bool) string {
 
 // Dialogs, sheets and notices can be read, and the pages in states that are seldom seen.
 func TestNoTextOfDialogsIsCutOff(t *testing.T) {
-	everyScale(t, func(t *testing.T, lang string, scale theme.Scale) {
+	uitest.EveryScale(t, func(t *testing.T, lang string, scale theme.Scale) {
 		o, text := openAt(t, lang, scale), i18n.New(lang)
 		o.quiet = time.Millisecond
 		list, err := o.desk.Activities()
@@ -241,7 +228,7 @@ func TestNoTextOfDialogsIsCutOff(t *testing.T) {
 
 // The status line and the page of sending can be read however things stand.
 func TestNoTextOfTheStatusIsCutOff(t *testing.T) {
-	everyScale(t, func(t *testing.T, lang string, scale theme.Scale) {
+	uitest.EveryScale(t, func(t *testing.T, lang string, scale theme.Scale) {
 		o, m := scaled(t, lang, scale)
 		o.quiet = time.Millisecond
 		text := i18n.New(lang)
@@ -267,7 +254,7 @@ func TestNoTextOfTheStatusIsCutOff(t *testing.T) {
 
 // What stands above a record, its menu, the questions about it and the calendar of its dates can be read.
 func TestNoTextAboutARecordIsCutOff(t *testing.T) {
-	everyScale(t, func(t *testing.T, lang string, scale theme.Scale) {
+	uitest.EveryScale(t, func(t *testing.T, lang string, scale theme.Scale) {
 		o, m := scaled(t, lang, scale)
 		o.quiet = time.Millisecond
 		text, names := i18n.New(lang), m.names(t)
@@ -301,7 +288,7 @@ func TestNoTextAboutARecordIsCutOff(t *testing.T) {
 
 // Whatever the keyboard goes on to is in view, on long pages too.
 func TestWhatHasTheFocusIsInView(t *testing.T) {
-	everyScale(t, func(t *testing.T, lang string, scale theme.Scale) {
+	uitest.EveryScale(t, func(t *testing.T, lang string, scale theme.Scale) {
 		o, text := openAt(t, lang, scale), i18n.New(lang)
 		o.quiet = time.Millisecond
 		c := o.frame.Canvas()
@@ -327,6 +314,12 @@ func TestWhatHasTheFocusIsInView(t *testing.T) {
 			o.rest()
 			o.unfold()
 			walk(section)
+		}
+		disputed, _ := scaled(t, lang, scale) // its page of sending has conflicts, each on a card
+		disputed.choose(t, text.T("shell.rooms.sending"))
+		uitest.Settle(disputed.frame.Canvas())
+		for _, unseen := range uitest.Unseen(disputed.frame.Canvas()) {
+			t.Errorf("conflicts: %s", unseen)
 		}
 	})
 }

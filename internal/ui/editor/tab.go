@@ -1,7 +1,6 @@
 package editor
 
 import (
-	"image/color"
 	"strconv"
 
 	"fyne.io/fyne/v2"
@@ -24,10 +23,14 @@ type tab struct {
 }
 
 func newTab(name string, open func()) *tab {
-	t := &tab{button: form.NewButton(name, open), plate: canvas.NewRectangle(color.Transparent), number: canvas.NewText("", color.Transparent)}
-	t.button.Importance = widget.LowImportance
+	t := &tab{
+		button: form.NewButton(name, open), plate: canvas.NewRectangle(theme.Of(fynetheme.ColorNamePrimary)),
+		number: canvas.NewText("", theme.Of(fynetheme.ColorNameForegroundOnPrimary)),
+	}
+	t.button.Importance, t.number.TextStyle.Bold = widget.LowImportance, true
+	t.plate.StrokeColor, t.plate.StrokeWidth = theme.Of(fynetheme.ColorNameBackground), 1
+	t.plate.Hide()
 	t.whole = container.New(t, t.button, t.plate, t.number)
-	t.count(0)
 	return t
 }
 
@@ -49,19 +52,14 @@ func (t *tab) count(findings int) {
 	if findings > 0 {
 		text = strconv.Itoa(findings)
 	}
-	if text == t.number.Text && t.plate.Visible() == (findings > 0) {
+	if text == t.number.Text {
 		return
 	}
 	t.button.SetName(text)
-	t.number.Text, t.number.TextStyle.Bold = text, true
-	t.number.Color, t.plate.FillColor = theme.Of(fynetheme.ColorNameForegroundOnPrimary), theme.Of(fynetheme.ColorNamePrimary)
-	t.plate.StrokeColor, t.plate.StrokeWidth = theme.Of(fynetheme.ColorNameBackground), 1
-	for _, o := range []fyne.CanvasObject{t.plate, t.number} {
-		if findings > 0 {
-			o.Show()
-		} else {
-			o.Hide()
-		}
+	t.number.Text = text
+	t.plate.Show()
+	if text == "" {
+		t.plate.Hide()
 	}
 	t.whole.Refresh()
 }
